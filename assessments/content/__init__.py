@@ -1,0 +1,39 @@
+"""Instruments and quotable figures as files, and the pure reader that accepts or refuses them."""
+
+from __future__ import annotations
+
+from assessments.content.as_json import (
+    instrument_digest,
+    instrument_from_json,
+    instrument_to_json,
+)
+from assessments.content.figures import Quotation, read_figures
+from assessments.content.instrument import (
+    Anchor,
+    Audience,
+    Domain,
+    Element,
+    Importance,
+    Instrument,
+    Level,
+)
+from assessments.content.mistakes import InstrumentMistake
+from assessments.content.reading import builtin_instruments, read_instrument
+
+__all__ = [
+    "Anchor",
+    "Audience",
+    "Domain",
+    "Element",
+    "Importance",
+    "Instrument",
+    "InstrumentMistake",
+    "Level",
+    "Quotation",
+    "builtin_instruments",
+    "instrument_digest",
+    "instrument_from_json",
+    "instrument_to_json",
+    "read_figures",
+    "read_instrument",
+]
