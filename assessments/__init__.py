@@ -1,0 +1,1 @@
+"""Asking people, counting what they say, and what it adds up to."""

@@ -1,0 +1,24 @@
+"""Instruments, assessments, what people answered, and the frozen result."""
+
+from __future__ import annotations
+
+from assessments.models.assessment import Assessment, Mode, Profile, Status
+from assessments.models.audience import Audience
+from assessments.models.comment import Comment
+from assessments.models.draft import Draft
+from assessments.models.instrument import Instrument
+from assessments.models.response import Response
+from assessments.models.result import Result
+
+__all__ = [
+    "Assessment",
+    "Audience",
+    "Comment",
+    "Draft",
+    "Instrument",
+    "Mode",
+    "Profile",
+    "Response",
+    "Result",
+    "Status",
+]

@@ -1,0 +1,86 @@
+"""One wave of asking: what is asked, of whom, under which rules, and how far it has come."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organizations.tenancy import Owned
+
+
+class Mode(models.TextChoices):
+    SURVEY = "SURVEY", _("Survey")
+    QUICK = "QUICK", _("Quick scan")
+
+
+class Status(models.TextChoices):
+    DRAFT = "DRAFT", _("Draft")
+    OPEN = "OPEN", _("Open")
+    CLOSING = "CLOSING", _("Closing")
+    CLOSED = "CLOSED", _("Closed")
+
+
+class Profile(models.TextChoices):
+    """Who counts as having reached a level; see the measures, "Organization level"."""
+
+    STANDARD = "standard", _("Standard")
+    STRICT = "strict", _("Strict")
+    LENIENT = "lenient", _("Lenient")
+
+
+class Assessment(Owned):
+    name = models.CharField(_("name"), max_length=120)
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.SURVEY)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    instrument = models.ForeignKey(
+        "assessments.Instrument", on_delete=models.PROTECT, related_name="+"
+    )
+    elements = ArrayField(models.CharField(max_length=8))
+    targets = models.JSONField(default=dict)
+    weights = models.JSONField(default=dict)
+    profile = models.CharField(max_length=10, choices=Profile, default=Profile.STANDARD)
+    ask_importance = models.BooleanField(_("ask how much each element matters"), default=True)
+    minimum_group = models.PositiveSmallIntegerField(_("minimum group size"), default=5)
+    # Units as named at opening: [[unit id, name], ...]; empty when none is asked for.
+    units = models.JSONField(default=list)
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing_step = models.CharField(max_length=20, blank=True)
+    closing_failure = models.CharField(max_length=300, blank=True)
+    closing_rung_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(
+        "organizations.User", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(minimum_group__gte=3), name="minimum_group_is_at_least_three"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_at__isnull=True)
+                | models.Q(opens_at__isnull=True)
+                | models.Q(closes_at__gt=models.F("opens_at")),
+                name="closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(elements__len__gte=1), name="asks_at_least_one_element"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organization", "-id"], name="assessment_newest_first"),
+            models.Index(fields=["status", "closes_at"], name="assessment_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_named(self) -> bool:
+        """One named rater: nobody to hide, so nothing is withheld."""
+        return self.mode == Mode.QUICK

@@ -1,0 +1,32 @@
+"""One sealed response: answers that nothing links to a person or a key."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from organizations.tenancy import Owned
+
+
+class Response(Owned):
+    """Written once, at closing, in random order; `answers` as in Draft, 0 for "can't judge"."""
+
+    assessment = models.ForeignKey(
+        "assessments.Assessment", on_delete=models.CASCADE, related_name="responses"
+    )
+    audience = models.CharField(max_length=20)
+    unit_key = models.BigIntegerField(null=True)
+    answers = ArrayField(models.SmallIntegerField())
+    importance = ArrayField(models.SmallIntegerField())
+
+    class Meta:
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(answers__len=models.F("importance__len")),
+                name="response_has_one_importance_per_answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"response to assessment {self.assessment_id}"

@@ -1,0 +1,1 @@
+"""What is to be mastered: frameworks, jobs, programs and plans."""

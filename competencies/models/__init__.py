@@ -1,0 +1,1 @@
+"""What is to be mastered, as rows."""

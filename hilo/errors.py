@@ -1,0 +1,31 @@
+"""The base of every error that people can mend themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import _StrPromise
+
+
+class DomainError(Exception):
+    """An anticipated refusal: `message` tells a person what is the case and what to do."""
+
+    code: ClassVar[str] = "refused"
+    message: str | _StrPromise = ""
+
+    def __init__(
+        self,
+        message: str | _StrPromise | None = None,
+        *,
+        fields: Mapping[str, str | _StrPromise] | None = None,
+    ) -> None:
+        if message is not None:
+            self.message = message
+        self.fields = dict(fields or {})
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)

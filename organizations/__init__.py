@@ -1,0 +1,1 @@
+"""Who: people, organizations, roles, and the walls between them."""

@@ -1,0 +1,1 @@
+"""Who may enter an organization, and what they may do there."""

@@ -1,0 +1,1 @@
+"""The API's own gate, keys, and what it says about organizations."""

@@ -1,0 +1,53 @@
+"""The gate of every API address of an organization: the same admission, the same table."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.views import APIView
+
+from organizations.access.admission import Admission, admit_key, admit_user
+from organizations.models import ApiKey
+from organizations.tenancy import scope
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+    from rest_framework.request import Request
+
+    from organizations.access.permissions import Permission
+    from organizations.models import User
+
+
+class OrganizationAPIView(APIView):
+    """An address under /api/o/<slug>/: declares `permission`; enters the scope before it runs."""
+
+    permission: ClassVar[Permission]
+    admission: Admission
+
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if not abstract and getattr(cls, "permission", None) is None:
+            message = f"{cls.__name__} must declare `permission`; there is no default."
+            raise TypeError(message)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with ExitStack() as self._leaving:
+            return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        slug = self.kwargs.pop("slug")
+        is_key = isinstance(request.auth, ApiKey)
+        self.admission = (
+            admit_key(request.auth, slug) if is_key else admit_user(request.user, slug)  # type: ignore[arg-type]
+        )
+        if not self.admission.may(self.permission):
+            raise PermissionDenied
+        self._leaving.enter_context(scope(self.admission.organization.pk))
+
+    @property
+    def acting_user(self) -> User | None:
+        return self.admission.user

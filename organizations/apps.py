@@ -1,0 +1,17 @@
+"""The app's registration."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.core.checks import register
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganizationsConfig(AppConfig):
+    name = "organizations"
+    verbose_name = _("Organizations")
+
+    def ready(self) -> None:
+        from organizations import checks  # noqa: PLC0415  models must be loaded first
+
+        register(checks.check_ownership)

@@ -1,0 +1,1 @@
+"""What people type in, checked where they typed it."""

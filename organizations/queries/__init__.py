@@ -1,0 +1,1 @@
+"""What the app knows: reads of people, organizations and doors."""
