@@ -1,0 +1,92 @@
+"""The processes of HILO itself: the web server, and the Celery worker with its clock."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from hilo.embedded.home import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hilo.embedded.home import Home
+
+_SECONDS_TO_STOP = 10
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+class Children:
+    """Processes, each in a group of its own, that end together."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, argv: Sequence[str]) -> None:
+        self._processes[name] = subprocess.Popen(  # noqa: S603  programs of this environment
+            [sys.executable, *argv],
+            stdin=subprocess.DEVNULL,
+            cwd=PROJECT,
+            env=self.environment,
+            start_new_session=True,
+            preexec_fn=_end_with_parent if _LIBC else None,  # noqa: PLW1509  before any thread lives
+        )
+
+    def ended(self) -> tuple[str, int] | None:
+        """Name and exit code of a process that ended, if one did."""
+        for name, process in self._processes.items():
+            if (code := process.poll()) is not None:
+                return name, code
+        return None
+
+    def stop(self) -> None:
+        for process in self._processes.values():
+            if process.poll() is None:
+                process.terminate()
+        deadline = time.monotonic() + _SECONDS_TO_STOP
+        for process in self._processes.values():
+            try:
+                process.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                pass
+            finally:
+                _kill_group(process)
+
+
+def web_command(*, host: str, port: int) -> list[str]:
+    return [
+        *("-m", "granian", "hilo.wsgi:application"),
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"),
+        *("--no-ws", "--log-level", "warning"),
+    ]
+
+
+def worker_command(home: Home) -> list[str]:
+    return [
+        *("-m", "celery", "--app", "hilo.celery", "worker", "--beat"),
+        *("--schedule", str(home.folder / "beat-schedule"), "--concurrency", "2"),
+        *("--loglevel", "warning", "--without-gossip", "--without-mingle"),
+    ]
+
+
+def _end_with_parent() -> None:
+    """Ask the kernel to end this process when the launcher is killed."""
+    if _LIBC:
+        _LIBC.prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    """End what is left of a group, its leader too."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+    process.wait()

@@ -1,0 +1,137 @@
+"""`make run`: the services, the tables, web and worker together, and one way to end them all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from hilo.embedded.children import Children, web_command, worker_command
+from hilo.embedded.home import default_home
+from hilo.embedded.trouble import CannotStart
+from hilo.embedded.wanted import wanted_servers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from hilo.embedded.home import Home
+
+_SECONDS_TO_ANSWER = 60
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class _AskedToEnd(BaseException):
+    """Somebody pressed Ctrl-C or sent a signal."""
+
+
+def run(*, host: str, port: int) -> None:
+    """Run HILO until it is asked to end or one of its processes does."""
+    _refuse_used_port(host, port)
+    home = default_home()
+    home.prepare()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hilo.settings")
+    os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
+    try:
+        with _ending_by_signal(), wanted_servers(home).in_use():
+            _run_over_services(home, host=host, port=port)
+    except _AskedToEnd:
+        _say("HILO has stopped.")
+
+
+def _run_over_services(home: Home, *, host: str, port: int) -> None:
+    from hilo.embedded.readiness import (  # noqa: PLC0415  Django costs a second: sentences first
+        prepare_database,
+        prepare_files,
+        prepare_sample,
+    )
+
+    prepare_database()
+    children = Children(os.environ)
+    try:
+        children.start("worker", worker_command(home))
+        prepare_files(home)
+        children.start("web server", web_command(host=host, port=port))
+        sample = prepare_sample()
+        _wait_until_ready(children, f"http://127.0.0.1:{port}/health/ready/")
+        _say(f"HILO runs at {os.environ['SITE_URL']}\n{sample}Stop it with Ctrl-C.")
+        _watch(children)
+    finally:
+        _ignore_signals()
+        children.stop()
+
+
+def _watch(children: Children) -> None:
+    while True:
+        _refuse_ended(children)
+        time.sleep(0.2)
+
+
+def _refuse_ended(children: Children) -> None:
+    if ended := children.ended():
+        name, code = ended
+        raise CannotStart(f"HILO stops because its {name} ended (exit code {code}); see above.")
+
+
+def _wait_until_ready(children: Children, address: str) -> None:
+    deadline = time.monotonic() + _SECONDS_TO_ANSWER
+    while not _answers(address):
+        _refuse_ended(children)
+        if time.monotonic() > deadline:
+            raise CannotStart(f"HILO started, but {address} does not say it is ready; see above.")
+        time.sleep(0.05)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  our own address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _refuse_used_port(host: str, port: int) -> None:
+    try:
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, port))
+    except PermissionError:
+        raise CannotStart(f"This user may not use port {port}: take one above 1023.") from None
+    except OSError as error:
+        raise CannotStart(
+            f"HILO cannot use port {port} on {host} ({(error.strerror or '').lower()}): "
+            f"take another one, for example make run PORT={port + 1 if port < 65535 else 8000}."
+        ) from None
+
+
+@contextmanager
+def _ending_by_signal() -> Iterator[None]:
+    for number in _ENDING:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        _ignore_signals()
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    _ignore_signals()
+    raise _AskedToEnd
+
+
+def _ignore_signals() -> None:
+    """Nothing interrupts the stopping; a second Ctrl-C would leave processes behind."""
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()

@@ -1,0 +1,102 @@
+"""PostgreSQL and the broker together, shared by every HILO process of one home."""
+
+from __future__ import annotations
+
+import fcntl
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from hilo.embedded.broker import Broker
+from hilo.embedded.postgres import Postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hilo.embedded.binaries import Source
+    from hilo.embedded.home import Home
+
+
+class Servers:
+    """Who uses the services holds a shared lock, which the kernel frees even after kill -9.
+
+    The last user stops them; so the next start after a crash adopts what still runs.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        *,
+        database: bool = True,
+        broker: bool = True,
+        durable: bool = True,
+        only: Source | None = None,
+    ) -> None:
+        self.home = home
+        self.kept = home.folder / "kept"
+        self._servers: list[Postgres | Broker] = []
+        if database:
+            self._servers.append(Postgres(home, durable=durable, only=only))
+        if broker:
+            self._servers.append(Broker(home, durable=durable, only=only))
+        self._use: IO[bytes] | None = None
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Run the services for the length of the block."""
+        try:
+            self.start()
+            yield
+        finally:
+            self.stop()
+
+    def start(self) -> None:
+        if not self._servers:
+            return
+        self.home.prepare()
+        with self._one_at_a_time():
+            self._use = _opened(self.home.folder / "in-use.lock")
+            fcntl.flock(self._use, fcntl.LOCK_SH)
+            with ThreadPoolExecutor() as pool:
+                for started in [pool.submit(server.start) for server in self._servers]:
+                    started.result()
+
+    def stop(self, *, even_kept: bool = False) -> bool:
+        """Stop the services unless someone else uses them; say whether they are stopped."""
+        if self._use is None:
+            return False
+        with self._one_at_a_time(), self._use as use:
+            self._use = None
+            if not _alone(use) or (self.kept.exists() and not even_kept):
+                return False
+            with ThreadPoolExecutor() as pool:
+                list(pool.map(lambda server: server.stop(), self._servers))
+        return True
+
+    def remove(self) -> None:
+        """Remove what the services kept outside the home."""
+        for server in self._servers:
+            if isinstance(server, Postgres):
+                server.remove()
+
+    def running(self) -> dict[str, bool]:
+        return {type(server).__name__: server.running() for server in self._servers}
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        with _opened(self.home.folder / "starting.lock") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return path.open("ab")
+
+
+def _alone(use: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
