@@ -6,6 +6,9 @@ MACHINE_PYTHON := $(shell for name in .venv/bin/python python3 python3.14 python
 PYTHON := .venv/bin/python
 TEMPLATES := templates
 
+COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
 define environment
 	@test -n "$(MACHINE_PYTHON)" || { echo "HILO needs Python 3.11 or newer, and this machine has $$(python3 -V 2>/dev/null || echo no Python 3): install a newer one."; exit 1; }
 	@$(MACHINE_PYTHON) -I hilo/embedded/environment.py $(1)
@@ -52,7 +55,10 @@ messages: ## Collect the words to translate and compile the translations
 
 lock: ## Pin the newest allowed versions of all requirements (UPGRADE=1 to move the pins)
 	$(call environment,requirements-dev.txt)
-	@$(PYTHON) -m hilo.embedded.lock $(if $(UPGRADE),--upgrade)
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) --group dev --constraint requirements.txt $$(sed -n 's/^\([a-z0-9.-]*\)==.*/--no-emit-package \1/p' requirements.txt) \
+		--output-file requirements-dev.txt
+	@{ echo "-r requirements.txt"; cat requirements-dev.txt; } > requirements-dev.draft && mv requirements-dev.draft requirements-dev.txt
 
 audit: ## Look for known holes in the pinned requirements
 	$(call environment,requirements-dev.txt)

@@ -16,6 +16,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = PROJECT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
+UV = "uv==0.13.9"
 
 
 def main() -> None:
@@ -59,7 +60,7 @@ def _make_environment() -> None:
 
 def _install(requirements: Path) -> None:
     """Install with uv, ten times faster; with pip where uv cannot be had or does not manage."""
-    if _pip("install", "--quiet", "uv").returncode == 0 and _uv_install(requirements):
+    if _pip("install", "--quiet", UV).returncode == 0 and _uv_install(requirements):
         return
     ended = _pip("install", "--quiet", "--require-hashes", "--requirement", str(requirements))
     if ended.returncode != 0:
