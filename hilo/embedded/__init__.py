@@ -5,9 +5,11 @@ Settings ask here where the services are; nothing is started by asking.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from hilo.embedded.home import Addresses, Home, default_home
+from hilo.embedded.trouble import CannotStart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +23,15 @@ def addresses(home: Path | None = None) -> Addresses:
 
 
 def secret_key(home: Path | None = None) -> str:
-    """The secret that an embedded HILO signs with; made on first use and kept."""
+    """The secret that an embedded HILO signs with; made on first use and kept.
+
+    Refused where a real database is named: two servers with secrets of their own would not agree.
+    """
+    if home is None and (os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE")):
+        raise CannotStart(
+            "SECRET_KEY is not set, and HILO makes one up only for its embedded database: "
+            "set it (or SECRET_KEY_FILE) to 50 random characters, the same for web and worker."
+        )
     return _home(home).secret_key()
 
 
