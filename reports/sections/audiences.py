@@ -1,0 +1,191 @@
+"""Who sees what: the audiences beside each other, and where they part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from reports.charts.audience_dots import audience_dots
+from reports.charts.audience_heatmap import audience_heatmap
+from reports.sections import words
+from reports.sections.section import Figure, Section, Table
+
+if TYPE_CHECKING:
+    from reports.sections.material import Material
+
+
+def build(material: Material) -> Section:
+    figures = [figure(material)]
+    if len(material.body["audience_scores"]) > 1:
+        figures.append(heatmap(material))
+    return Section(
+        key="audiences",
+        title=_("Who sees what"),
+        lead=finding(material),
+        paragraphs=tuple(_perceptions(material)),
+        figures=tuple(figures),
+        tables=tuple(_perception_table(material)),
+    )
+
+
+def finding(material: Material) -> str:
+    """Name the two audiences that differ most, and by how much."""
+    scores = [
+        (entry, value)
+        for entry in material.body["audience_scores"]
+        if (value := words.mean_value(entry)) is not None
+    ]
+    if len(scores) < 2:
+        return _("Only one group can be shown, so views cannot be compared.")
+    ordered = sorted(scores, key=lambda pair: pair[1])
+    (lowest, low), (highest, high) = ordered[0], ordered[-1]
+    names = {
+        "high": material.audience_name(highest["audience"]),
+        "low": material.audience_name(lowest["audience"]),
+    }
+    if high - low < 0.2:
+        return _("All audiences see learning much alike.")
+    return _("%(high)s rate learning %(difference)s higher than %(low)s.") % {
+        **names,
+        "difference": words.difference_words(high - low),
+    }
+
+
+def figure(material: Material) -> Figure:
+    entries = material.body["audience_scores"]
+    labels = [material.audience_name(entry["audience"]) for entry in entries]
+    answers = [words.people(entry["people"], material.minimum) for entry in entries]
+    options: dict[str, Any] = {
+        "means": [words.mean_value(entry) for entry in entries],
+        "intervals": [entry["interval"] for entry in entries],
+        "status": [entry["status"] for entry in entries],
+        "texts": [words.mean_text(entry) for entry in entries],
+        "notes": [
+            "" if entry["status"] == "hidden" else text
+            for entry, text in zip(entries, answers, strict=True)
+        ],
+        "withheld_text": words.withheld_text(material.minimum),
+        "empty_text": _("no answers"),
+    }
+    table = Table(
+        caption=_("Mean maturity of each audience"),
+        columns=(_("Audience"), _("Answers"), _("Mean"), _("90 % interval")),
+        rows=tuple(
+            (label, number, words.mean_text(entry), words.interval_text(entry["interval"]))
+            for label, number, entry in zip(labels, answers, entries, strict=True)
+        ),
+    )
+    return Figure(
+        key="audiences",
+        title=finding(material),
+        subtitle=_("Mean maturity by audience, with 90 % interval"),
+        alt="; ".join(f"{row[0]}: {row[2]}" for row in table.rows) + ".",
+        figure=audience_dots(labels, **options),
+        narrow=audience_dots(labels, **options, narrow=True),
+        table=table,
+    )
+
+
+def heatmap(material: Material) -> Figure:
+    codes = material.element_codes
+    audiences = [entry["audience"] for entry in material.body["audience_scores"]]
+    names = [material.audience_name(code) for code in audiences]
+    scores = [
+        [material.score(f"audience:{audience}", code) for audience in audiences] for code in codes
+    ]
+    labels = [element.name for element in material.elements]
+    options: dict[str, Any] = {
+        "means": [[words.mean_value(entry) for entry in row] for row in scores],
+        "cell_status": [[entry["status"] for entry in row] for row in scores],
+        "groups": [material.element_domain(code) for code in codes],
+        "withheld_text": words.withheld_text(material.minimum),
+        "empty_text": _("no answers"),
+    }
+    table = Table(
+        caption=_("Mean of each element in each audience"),
+        columns=(_("Element"), *names),
+        rows=tuple(
+            (label, *(words.mean_text(entry) for entry in row))
+            for label, row in zip(labels, scores, strict=True)
+        ),
+    )
+    return Figure(
+        key="heatmap",
+        title=_("Where each audience stands, element by element"),
+        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": max(material.rules["levels"])},
+        alt=_("A table of %(rows)d elements by %(columns)d audiences follows the figure.")
+        % {"rows": len(labels), "columns": len(names)},
+        figure=audience_heatmap(labels, names, **options),
+        narrow=audience_heatmap(labels, names, **options, narrow=True),
+        table=table,
+    )
+
+
+def differences(material: Material) -> list[dict[str, Any]]:
+    """Differences that stand: beyond chance after false-discovery control, and not negligible."""
+    found = [
+        row
+        for row in material.body["perception"]
+        if row["status"] == "ok"
+        and row["q"] is not None
+        and row["q"] <= 0.05
+        and row["word"] != "negligible"
+    ]
+    return sorted(found, key=lambda row: -abs(row["difference"]))
+
+
+def _perceptions(material: Material) -> list[str]:
+    if not material.body["perception"]:
+        return []
+    found = differences(material)
+    if not found:
+        return [_("No difference between two audiences on a single element is beyond chance.")]
+    sentences = [_difference_sentence(material, row) for row in found[:3]]
+    return [
+        _(
+            "%(n)d differences between two audiences are beyond chance (false discovery rate 5 %%) "
+            "and more than negligible. The widest:"
+        )
+        % {"n": len(found)},
+        *sentences,
+    ]
+
+
+def _difference_sentence(material: Material, row: dict[str, Any]) -> str:
+    first, second = (row["a"], row["b"]) if row["difference"] >= 0 else (row["b"], row["a"])
+    return _("%(first)s rate “%(element)s” %(difference)s higher than %(second)s.") % {
+        "first": material.audience_name(first),
+        "second": material.audience_name(second),
+        "element": material.instrument.element(row["element"]).name,
+        "difference": words.difference_words(row["difference"]),
+    }
+
+
+def _perception_table(material: Material) -> list[Table]:
+    found = differences(material)
+    if not found:
+        return []
+    return [
+        Table(
+            caption=_("Differences beyond chance"),
+            columns=(
+                _("Element"),
+                _("Audiences"),
+                _("Difference in levels"),
+                _("Cliff’s δ"),
+                _("Effect"),
+            ),
+            rows=tuple(_perception_row(material, row) for row in found[:12]),
+        )
+    ]
+
+
+def _perception_row(material: Material, row: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        material.instrument.element(row["element"]).name,
+        f"{material.audience_name(row['a'])} – {material.audience_name(row['b'])}",
+        words.decimal(row["difference"]),
+        words.decimal(row["delta"], 2),
+        words.effect_words(row["word"]),
+    )

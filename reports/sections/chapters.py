@@ -1,0 +1,57 @@
+"""The order of the report's chapters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from reports.sections import (
+    audiences,
+    domain,
+    gaps,
+    glossary,
+    level,
+    method,
+    profile,
+    sources,
+    summary,
+    unlock,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reports.sections.material import Material
+    from reports.sections.section import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter that can be named before it is built, so that progress can be shown."""
+
+    key: str
+    title: str
+    build: Callable[[], Section]
+
+
+def chapters(material: Material) -> tuple[Chapter, ...]:
+    def chapter(key: str, title: str, build: Callable[[Material], Section]) -> Chapter:
+        return Chapter(key, title, partial(build, material))
+
+    domains = [d for d in material.instrument.domains if d.code in material.body["domains"]]
+    return (
+        chapter("summary", _("Summary"), summary.build),
+        chapter("level", _("The level, and why"), level.build),
+        chapter("profile", _("Profile over the levels"), profile.build),
+        *([] if material.named else [chapter("audiences", _("Who sees what"), audiences.build)]),
+        chapter("gaps", _("Gap to target"), gaps.build),
+        *(Chapter(f"domain-{d.code}", d.name, partial(domain.build, material, d)) for d in domains),
+        chapter("unlock", _("What unlocks the next level"), unlock.build),
+        chapter("next-steps", _("Next steps for every element"), unlock.next_steps),
+        chapter("method", _("Participation and method"), method.build),
+        chapter("glossary", _("Glossary"), glossary.build),
+        chapter("sources", _("Sources"), sources.build),
+    )

@@ -1,0 +1,153 @@
+"""The level: where the organization stands, how sure that is, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.charts.likelihood_bars import likelihood_bars
+from reports.sections import words
+from reports.sections.section import Figure, Section, Table
+
+if TYPE_CHECKING:
+    from reports.sections.material import Material
+
+
+def build(material: Material) -> Section:
+    return Section(
+        key="level",
+        title=_("The level, and why"),
+        lead=headline(material),
+        paragraphs=tuple(filter(None, (score_sentence(material), *_reasons(material)))),
+        figures=tuple(_likelihood(material)),
+        tables=(_rule_table(material),),
+    )
+
+
+def headline(material: Material) -> str:
+    """One sentence: the level, its name, and how likely it is."""
+    level = material.overall["level"]
+    low, high = level["low"], level["high"]
+    if low is None:
+        return _("There are too few answers to name a level.")
+    text = words.level_text(low, high)
+    if low == high:
+        text = f"{text}: {material.level_name(low)}"
+    sure = words.likelihood_words(level["words"], low=low, high=high)
+    return f"{text} ({sure})." if sure else f"{text}."
+
+
+def confidence_chip(material: Material) -> str:
+    """A short word for beside the level; a number only where the result gives one."""
+    level = material.overall["level"]
+    if material.named:
+        return _("the view of named people")
+    sure = words.likelihood_words(level["words"], low=level["low"], high=level["high"])
+    if level["confidence"] is None or not sure:
+        return sure
+    # Never 100 %: what is almost certain from a sample is still a sample.
+    return f"{sure} · {min(round(level['confidence'] * 100), 99)} %"
+
+
+def score_sentence(material: Material) -> str:
+    score = material.overall["score"]
+    if score["mean"] is None:
+        return ""
+    text = _("The score is %(score)s of %(top)s.") % {
+        "score": words.mean_text(score, 2),
+        "top": max(material.rules["levels"]),
+    }
+    if score["interval"]:
+        share = _("With %(confidence)s confidence it lies between %(low)s and %(high)s.") % {
+            "confidence": words.percent(score["confidence"]),
+            "low": words.decimal(score["interval"][0], 2),
+            "high": words.decimal(score["interval"][1], 2),
+        }
+        text = f"{text} {share}"
+    return text
+
+
+def holding_back(material: Material) -> str:
+    """How many elements stand between this level and the next."""
+    unlock = material.body["unlock"]
+    if unlock is None:
+        return _("No element holds the organization back: this is the highest level.")
+    number = len(unlock["moves"])
+    return ngettext(
+        "%(count)s element holds the organization below Level %(target)d.",
+        "%(count)s elements hold the organization below Level %(target)d.",
+        number,
+    ) % {"count": words.count_words(number), "target": unlock["target"]}
+
+
+def _reasons(material: Material) -> list[str]:
+    low = material.level
+    if low is None:
+        return []
+    descriptor = next(one.descriptor for one in material.instrument.levels if one.number == low)
+    unrated = material.overall["level"]["unrated"]
+    reasons = [descriptor, holding_back(material)]
+    if unrated:
+        names = [material.instrument.element(code).name for code in unrated]
+        reasons.append(_("Not rated: %(names)s.") % {"names": words.join_names(names)})
+    return reasons
+
+
+def _likelihood(material: Material) -> list[Figure]:
+    likelihood = material.overall["level"]["likelihood"]
+    if likelihood is None:
+        return []
+    levels = material.rules["levels"]
+    labels = [f"{n} · {material.level_name(n)}" for n in levels]
+    table = Table(
+        caption=_("Likelihood of each level"),
+        columns=(_("Level"), _("Likelihood")),
+        rows=tuple(zip(labels, map(words.percent, likelihood), strict=True)),
+    )
+    draw: Any = likelihood_bars
+    return [
+        Figure(
+            key="likelihood",
+            title=_("How sure the level is"),
+            subtitle=_("Likelihood of each organization level, given the answers"),
+            alt=_rows_as_words(table),
+            figure=draw(labels, likelihood=likelihood),
+            narrow=draw(labels, likelihood=likelihood, narrow=True),
+            table=table,
+        )
+    ]
+
+
+def _rows_as_words(table: Table) -> str:
+    return "; ".join(": ".join(row) for row in table.rows) + "."
+
+
+def _rule_table(material: Material) -> Table:
+    """The staged rule, tried for each level: foundations, share of elements, floor."""
+    levels = {code: entry.get("level") for code, entry in material.overall["elements"].items()}
+    core = [code for code in material.rules["core"] if code in levels]
+    rows = [_rule_row(t, levels, core) for t in material.rules["levels"][1:]]
+    return Table(
+        caption=_("What each level asks for, and what is reached"),
+        columns=(
+            _("Level"),
+            _("Foundations at it or above"),
+            _("Elements at it or above"),
+            _("Elements more than one level below"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _rule_row(target: int, levels: dict[str, int | None], core: list[str]) -> tuple[str, ...]:
+    reached = [code for code, level in levels.items() if level is not None and level >= target]
+    far = [code for code, level in levels.items() if level is None or level < target - 1]
+    held = sum(code in reached for code in core)
+    return (
+        str(target),
+        _("%(a)d of %(b)d") % {"a": held, "b": len(core)},
+        _("%(a)d of %(b)d") % {"a": len(reached), "b": len(levels)},
+        ", ".join(far) or _("none"),
+    )

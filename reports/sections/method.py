@@ -1,0 +1,106 @@
+"""Participation and method: who answered, how numbers become a level, what is withheld and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from reports.charts.participation_bars import participation_bars
+from reports.sections import trust, words
+from reports.sections.section import Figure, Section, Table
+
+if TYPE_CHECKING:
+    from reports.sections.material import Material
+
+
+def build(material: Material) -> Section:
+    return Section(
+        key="method",
+        title=_("Participation and method"),
+        lead=trust.participation(material),
+        paragraphs=tuple(filter(None, (*_method(material), trust.withheld(material)))),
+        figures=() if material.named else (figure(material),),
+        tables=(_rules(material),),
+    )
+
+
+def figure(material: Material) -> Figure:
+    entries = material.body["audience_scores"]
+    headcounts = material.participation.get("headcounts", {})
+    labels = [material.audience_name(entry["audience"]) for entry in entries]
+    invited = [headcounts.get(entry["audience"]) for entry in entries]
+    answered = [entry["people"] for entry in entries]
+    status = [entry["status"] for entry in entries]
+    table = Table(
+        caption=_("Answers by audience"),
+        columns=(_("Audience"), _("Answers"), _("People in the audience")),
+        rows=tuple(
+            (label, words.people(number, material.minimum), str(known or "–"))
+            for label, number, known in zip(labels, answered, invited, strict=True)
+        ),
+    )
+    options = {"withheld_text": words.withheld_text(material.minimum), "status": status}
+    return Figure(
+        key="participation",
+        title=_("Who answered"),
+        subtitle=_("Submitted responses by audience"),
+        alt="; ".join(f"{row[0]}: {row[1]}" for row in table.rows) + ".",
+        figure=participation_bars(labels, answered=answered, invited=invited, **options),
+        narrow=participation_bars(
+            labels, answered=answered, invited=invited, **options, narrow=True
+        ),
+        table=table,
+    )
+
+
+def _method(material: Material) -> tuple[str, ...]:
+    rules = material.rules
+    return (
+        _(
+            "Each person rated %(elements)d elements of learning and development on a rubric of "
+            "%(levels)d levels. An element reaches a level when more than half of the ratings are "
+            "at it or above, and more than 85 %% at each level in between from Level 2 on."
+        )
+        % {"elements": len(material.element_codes), "levels": len(rules["levels"])},
+        _(
+            "The organization reaches a level when all foundations do (%(core)s), at least "
+            "%(quota)s of the elements do, and no element is more than one level below."
+        )
+        % {"core": ", ".join(rules["core"]) or _("none"), "quota": rules["quota"]},
+        _basis(material),
+        _(
+            "The score is the mean of the elements, from 1 to %(top)d; “can’t judge” never counts "
+            "as a level. Likelihoods and intervals come from the answers alone and say how far "
+            "chance could have moved the result."
+        )
+        % {"top": max(rules["levels"])},
+    )
+
+
+def _basis(material: Material) -> str:
+    if material.named:
+        return ""
+    codes = [cell.removeprefix("audience:") for cell in material.overall["basis"]["cells"]]
+    names = [material.audience_name(code) for code in codes if code != "organization"]
+    if not names:
+        return _("All answers count alike.")
+    if material.overall["basis"]["combine"] == "headcount":
+        return _("Audiences count by their size: %(names)s.") % {"names": words.join_names(names)}
+    return _("Every audience counts the same, whatever its size: %(names)s.") % {
+        "names": words.join_names(names)
+    }
+
+
+def _rules(material: Material) -> Table:
+    rules = material.rules
+    rows = (
+        (_("Instrument"), f"{material.instrument.title} {material.instrument.version}"),
+        (_("Profile"), rules["profile"]),
+        (_("Level rule"), rules["level_rule"]),
+        (_("Release rule"), rules["release_rule"] if rules["suppressed"] else _("named raters")),
+        (_("Minimum group size"), str(rules["k"]) if rules["suppressed"] else "–"),
+        (_("Engine"), rules["engine"]),
+        (_("Fingerprint of the result"), material.digest),
+    )
+    return Table(caption=_("Rules and versions"), columns=(_("What"), _("Which")), rows=rows)

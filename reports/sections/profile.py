@@ -1,0 +1,119 @@
+"""The profile: how many elements stand on each level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.charts.domain_scores import domain_scores
+from reports.charts.level_profile import level_profile
+from reports.sections import words
+from reports.sections.section import Figure, Section, Table
+
+if TYPE_CHECKING:
+    from reports.sections.material import Material
+
+
+def build(material: Material) -> Section:
+    return Section(
+        key="profile",
+        title=_("Profile over the levels"),
+        lead=_(
+            "Level 1 is present everywhere: learning on the job is not a failure. The profile "
+            "shows how much of the practice has gone further."
+        ),
+        figures=(_profile(material), _domains(material)),
+    )
+
+
+def _profile(material: Material) -> Figure:
+    counts = material.overall["profile"]
+    levels = material.rules["levels"]
+    codes = {
+        level: [c for c, e in material.overall["elements"].items() if e.get("level") == level]
+        for level in levels
+    }
+    table = Table(
+        caption=_("Elements on each level"),
+        columns=(_("Level"), _("Elements"), _("Which")),
+        rows=tuple(
+            (f"{n} · {material.level_name(n)}", str(count), ", ".join(codes[n]) or "–")
+            for n, count in zip(levels, counts, strict=True)
+        ),
+    )
+    names = [material.level_name(n) for n in levels]
+    unrated: dict[str, Any] = {
+        "unrated": len(material.overall["elements"]) - sum(counts),
+        "unrated_text": _("not rated"),
+    }
+    return Figure(
+        key="profile",
+        title=_profile_title(counts, levels),
+        subtitle=_("Number of elements on each level, of %(n)d") % {"n": sum(counts)},
+        alt="; ".join(f"{row[0]}: {row[1]}" for row in table.rows) + ".",
+        figure=level_profile(names, counts=counts, **unrated),
+        narrow=level_profile(names, counts=counts, **unrated, narrow=True),
+        table=table,
+    )
+
+
+def _profile_title(counts: list[int], levels: list[int]) -> str:
+    most = max(counts, default=0)
+    if not most:
+        return _("No element could be rated")
+    level = levels[counts.index(most)]
+    return ngettext(
+        "Most elements, %(n)d of %(total)d, stand on Level %(level)d",
+        "Most elements, %(n)d of %(total)d, stand on Level %(level)d",
+        most,
+    ) % {"n": most, "total": sum(counts), "level": level}
+
+
+def _domains(material: Material) -> Figure:
+    domains = [d for d in material.instrument.domains if d.code in material.overall["domains"]]
+    entries = [material.overall["domains"][d.code] for d in domains]
+    table = Table(
+        caption=_("Score and level of each domain"),
+        columns=(_("Domain"), _("Mean"), _("90 % interval"), _("Level")),
+        rows=tuple(
+            (
+                domain.name,
+                words.mean_text(entry),
+                words.interval_text(entry.get("interval")),
+                words.level_text(entry.get("low"), entry.get("high")),
+            )
+            for domain, entry in zip(domains, entries, strict=True)
+        ),
+    )
+    options: dict[str, Any] = {
+        "means": [words.mean_value(entry) for entry in entries],
+        "intervals": [entry.get("interval") for entry in entries],
+        "status": [entry["status"] for entry in entries],
+        "texts": [words.mean_text(entry) for entry in entries],
+        "withheld_text": words.withheld_text(material.minimum),
+        "empty_text": _("no answers"),
+    }
+    labels = [domain.name for domain in domains]
+    return Figure(
+        key="domains",
+        title=_domain_title(table, entries),
+        subtitle=_("Mean of each domain's elements, 1 to %(top)d, with 90 %% interval")
+        % {"top": max(material.rules["levels"])},
+        alt="; ".join(f"{row[0]}: {row[1]}" for row in table.rows) + ".",
+        figure=domain_scores(labels, **options),
+        narrow=domain_scores(labels, **options, narrow=True),
+        table=table,
+    )
+
+
+def _domain_title(table: Table, entries: list[words.Entry]) -> str:
+    known = [(words.mean_value(e), row[0]) for e, row in zip(entries, table.rows, strict=True)]
+    scored = sorted((value, name) for value, name in known if value is not None)
+    if len(scored) < 2:
+        return _("Score of each domain")
+    return _("%(high)s is furthest, %(low)s has the longest way to go") % {
+        "high": scored[-1][1],
+        "low": scored[0][1],
+    }

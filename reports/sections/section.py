@@ -1,0 +1,51 @@
+"""What a chapter is made of, before any outlet gives it a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A Plotly figure with the finding it shows, its words for those who cannot see it, its table.
+
+    `figure` is laid out for a wide sheet and `narrow` for a phone.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    figure: dict[str, Any]
+    narrow: dict[str, Any]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to do: which element, from which level to which, and how."""
+
+    title: str
+    text: str
+    from_level: int | None = None
+    to_level: int | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    key: str
+    title: str
+    lead: str = ""
+    paragraphs: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    points: tuple[Point, ...] = field(default=())

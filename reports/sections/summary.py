@@ -1,0 +1,66 @@
+"""The summary: everything an executive needs, on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from reports.charts.staircase import staircase
+from reports.sections import audiences, gaps, level, trust, unlock, words
+from reports.sections.section import Figure, Section, Table
+
+if TYPE_CHECKING:
+    from reports.sections.material import Material
+
+
+def build(material: Material) -> Section:
+    return Section(
+        key="summary",
+        title=_("Summary"),
+        lead=level.headline(material),
+        paragraphs=sentences(material),
+        figures=(stairs(material),),
+        points=tuple(unlock.moves(material)[:5]),
+    )
+
+
+def sentences(material: Material) -> tuple[str, ...]:
+    """What the numbers say, in the order an executive asks: how good, what holds, who, where."""
+    found = (
+        level.score_sentence(material),
+        level.holding_back(material) if material.level is not None else "",
+        "" if material.named else audiences.finding(material),
+        gaps.finding(material),
+        trust.participation(material),
+    )
+    return tuple(filter(None, found))
+
+
+def stairs(material: Material) -> Figure:
+    """The four steps, with the level reached."""
+    found = material.overall["level"]
+    figure = staircase(low=found["low"], high=found["high"])
+    levels = material.instrument.levels
+    table = Table(
+        caption=_("The levels"),
+        columns=(_("Level"), _("Name"), ""),
+        rows=tuple(
+            (str(one.number), one.name, _("reached") if _reached(one.number, found) else "")
+            for one in levels
+        ),
+    )
+    text = words.level_text(found["low"], found["high"])
+    return Figure(
+        key="staircase",
+        title=text,
+        subtitle=material.level_name(found["low"]) if found["low"] else "",
+        alt=_("A staircase of %(steps)d steps: %(level)s.") % {"steps": len(levels), "level": text},
+        figure=figure,
+        narrow=figure,
+        table=table,
+    )
+
+
+def _reached(number: int, found: dict[str, int | None]) -> bool:
+    return found["low"] is not None and number <= found["low"]

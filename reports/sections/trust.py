@@ -1,0 +1,71 @@
+"""Whether the answers can be trusted: agreement, who is withheld, how many answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.sections import words
+from reports.sections.section import Section
+
+if TYPE_CHECKING:
+    from reports.sections.material import Material
+
+
+def build(material: Material) -> Section:
+    return Section(
+        key="trust",
+        title=_("Answers you can trust"),
+        paragraphs=tuple(
+            filter(None, (participation(material), agreement(material), withheld(material)))
+        ),
+    )
+
+
+def participation(material: Material) -> str:
+    """How many answered, and of how many where somebody counted them."""
+    if material.named:
+        return _(
+            "This is the view of one named person. It shows where to look, not what others think."
+        )
+    number = material.participation.get("submitted", 0)
+    invited = material.participation.get("headcount")
+    text = ngettext("%(n)d person answered", "%(n)d people answered", number) % {"n": number}
+    if invited:
+        return _("%(text)s of %(invited)d (%(share)s).") % {
+            "text": text,
+            "invited": invited,
+            "share": words.percent(min(number / invited, 1)),
+        }
+    return f"{text}."
+
+
+def agreement(material: Material) -> str:
+    found = material.overall["agreement"]
+    if material.named or found.get("words") is None:
+        return ""
+    text = _("Raters hold %(view)s") % {"view": words.agreement_words(found["words"])}
+    if found.get("rwg_star") is not None:
+        return f"{text} (r*wg {words.decimal(found['rwg_star'], 2)})."
+    return f"{text}."
+
+
+def withheld(material: Material) -> str:
+    """How many groups are withheld; the promise holds for the whole of what is shown."""
+    if material.named:
+        return ""
+    hidden = sum(cell["form"] == "hidden" for cell in material.body["cells"])
+    promise = _(
+        "No combination of the tables here singles out a group of fewer than %(minimum)d people."
+    ) % {"minimum": material.minimum}
+    if not hidden:
+        return promise
+    text = ngettext(
+        "%(n)d group is withheld, because it, or what could be worked out from it, is too small.",
+        "%(n)d groups are withheld, because they, or what could be worked out from them, are too "
+        "small.",
+        hidden,
+    ) % {"n": hidden}
+    return f"{text} {promise}"

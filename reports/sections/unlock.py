@@ -1,0 +1,78 @@
+"""What unlocks the next level, and the next step of every element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from reports.sections import level
+from reports.sections.section import Point, Section
+
+if TYPE_CHECKING:
+    from reports.sections.material import Material
+
+
+def build(material: Material) -> Section:
+    unlock = material.body["unlock"]
+    title = (
+        _("What unlocks Level %(level)d") % {"level": unlock["target"]}
+        if unlock
+        else _("What keeps the level")
+    )
+    return Section(
+        key="unlock",
+        title=title,
+        lead=level.holding_back(material),
+        paragraphs=(
+            _(
+                "This is the smallest set of moves that lifts the organization one level: each "
+                "asks the fewest raters to see one step more. Begin where people already agree."
+            ),
+        )
+        if unlock
+        else (),
+        points=tuple(moves(material)),
+    )
+
+
+def moves(material: Material) -> list[Point]:
+    unlock = material.body["unlock"]
+    return [] if unlock is None else [_move(material, move) for move in unlock["moves"]]
+
+
+def _move(material: Material, move: dict[str, int | str]) -> Point:
+    element = material.instrument.element(str(move["element"]))
+    start, end = int(move["from"]), int(move["to"])
+    return Point(
+        title=element.name,
+        text=element.next_steps[start - 1],
+        from_level=start,
+        to_level=end,
+        code=element.code,
+    )
+
+
+def next_step(material: Material, code: str) -> Point | None:
+    """The step that leads this element one level up; none at the top or where it is not rated."""
+    element = material.instrument.element(code)
+    now = material.overall["elements"][code].get("level")
+    if now is None or now > len(element.next_steps):
+        return None
+    return Point(
+        title=element.name,
+        text=element.next_steps[now - 1],
+        from_level=now,
+        to_level=now + 1,
+        code=code,
+    )
+
+
+def next_steps(material: Material) -> Section:
+    points = [next_step(material, code) for code in material.element_codes]
+    return Section(
+        key="next-steps",
+        title=_("Next steps for every element"),
+        lead=_("One step up from where each element stands today."),
+        points=tuple(point for point in points if point is not None),
+    )

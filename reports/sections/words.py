@@ -1,0 +1,129 @@
+"""Words for numbers: every sentence is chosen by rule, so that page, PDF and API say the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+Entry = dict[str, Any]
+
+
+def decimal(value: float, places: int = 1) -> str:
+    return str(number_format(value, places))
+
+
+def mean_text(entry: Entry, places: int = 1) -> str:
+    """Print a mean as far as it may be known: exact, bounded ("≥ 3.8"), or a dash."""
+    mean = entry.get("mean")
+    if mean is None:
+        return missing_text(entry)
+    if isinstance(mean, dict):
+        signs = {">=": "≥ ", "<=": "≤ "}
+        return signs.get(mean["op"], "") + decimal(mean["value"])
+    return decimal(mean, places)
+
+
+def mean_value(entry: Entry) -> float | None:
+    mean = entry.get("mean")
+    return mean["value"] if isinstance(mean, dict) else mean
+
+
+def missing_text(entry: Entry) -> str:
+    if entry.get("status") == "hidden":
+        return _("withheld")
+    if entry.get("status") == "all_dk":
+        return _("nobody could judge")
+    return _("no answers")
+
+
+def withheld_text(minimum: int) -> str:
+    return _("fewer than %(minimum)d answers") % {"minimum": minimum}
+
+
+def interval_text(ends: list[float] | None, places: int = 1) -> str:
+    if ends is None:
+        return "–"
+    return f"{decimal(ends[0], places)}–{decimal(ends[1], places)}"
+
+
+def percent(share: float | None) -> str:
+    return "–" if share is None else f"{share * 100:.0f} %"
+
+
+def level_text(low: int | None, high: int | None) -> str:
+    if low is None:
+        return _("Level not known")
+    if low == high:
+        return _("Level %(level)d") % {"level": low}
+    return _("Level %(low)d to %(high)d") % {"low": low, "high": high}
+
+
+def likelihood_words(code: str | None, *, low: int | None, high: int | None) -> str:
+    """Say how sure the level is, in the words of the bands; the code comes from the result."""
+    words = {
+        "very likely": _("very likely"),
+        "likely": _("likely"),
+        "more likely than not": _("more likely than not"),
+    }
+    if code is None:
+        return ""
+    if code in words:
+        return words[code]
+    return _("between %(a)s and %(b)s") % {
+        "a": level_text(low, low),
+        "b": level_text(high, high),
+    }
+
+
+def agreement_words(code: str | None) -> str:
+    words = {
+        "shared view": _("a shared view"),
+        "mixed": _("mixed views"),
+        "split": _("split views"),
+    }
+    return words.get(code or "", _("not known"))
+
+
+def effect_words(code: str | None) -> str:
+    words = {
+        "negligible": pgettext("difference", "negligible"),
+        "small": pgettext("difference", "small"),
+        "medium": pgettext("difference", "medium"),
+        "large": pgettext("difference", "large"),
+    }
+    return words.get(code or "", "–")
+
+
+def difference_words(levels: float) -> str:
+    """Say how far apart two means are, in levels."""
+    size = abs(levels)
+    if size >= 1.75:
+        return _("about two levels")
+    if size >= 0.8:
+        return _("about a level")
+    if size >= 0.4:
+        return _("about half a level")
+    return _("%(size)s of a level") % {"size": decimal(size)}
+
+
+def people(number: int | None, minimum: int) -> str:
+    if number is None:
+        return withheld_text(minimum)
+    return ngettext("%(n)d answer", "%(n)d answers", number) % {"n": number}
+
+
+def count_words(number: int) -> str:
+    words = [
+        _("No"), _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"),
+        _("Eight"), _("Nine"),
+    ]  # fmt: skip
+    return words[number] if number < len(words) else str(number)
+
+
+def join_names(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
