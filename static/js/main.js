@@ -1,0 +1,28 @@
+// Starts the small modules on the page, and again on every fragment that htmx swaps in.
+
+import { start as startAutosubmit } from "./autosubmit.js";
+import { start as startConfirm } from "./confirm.js";
+import { start as startCopy } from "./copy.js";
+import { start as startMenu } from "./menu.js";
+import { start as startRefusal } from "./refusal.js";
+import { start as startTheme } from "./theme.js";
+import { start as startTimes } from "./times.js";
+
+const modules = [
+  startAutosubmit,
+  startConfirm,
+  startCopy,
+  startMenu,
+  startRefusal,
+  startTheme,
+  startTimes,
+];
+
+function startAll(root) {
+  for (const start of modules) start(root);
+}
+
+startAll(document);
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) startAll(event.target);
+});
