@@ -27,7 +27,8 @@ def build(material: Material) -> Section:
 
 def figure(material: Material) -> Figure:
     entries = material.body["audience_scores"]
-    headcounts = material.participation.get("headcounts", {})
+    asked = material.participation.get("audiences", [])
+    headcounts = {audience["code"]: audience["headcount"] for audience in asked}
     labels = [material.audience_name(entry["audience"]) for entry in entries]
     invited = [headcounts.get(entry["audience"]) for entry in entries]
     answered = [entry["people"] for entry in entries]

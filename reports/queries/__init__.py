@@ -1,0 +1,1 @@
+"""What the app knows: material for chapters, and report runs."""

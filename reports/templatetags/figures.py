@@ -1,0 +1,44 @@
+"""Draws a figure into a page: first paint as SVG, its data for plotly.js, its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from reports.charts.svg import render_inline_svg
+
+if TYPE_CHECKING:
+    from reports.sections.section import Figure
+
+register = template.Library()
+
+WIDE = 720
+NARROW = 340
+
+
+@register.inclusion_tag("components/_figure.html")
+def figure(figure: Figure, heading: int = 3, *, bare: bool = False) -> dict[str, Any]:
+    """Render the figure; `bare` leaves the heading to the page around it."""
+    return {
+        "figure": figure,
+        "heading": heading,
+        "bare": bare,
+        "wide": _picture(figure, narrow=False),
+        "narrow": _picture(figure, narrow=True),
+    }
+
+
+def _picture(figure: Figure, *, narrow: bool) -> SafeString:
+    """Draw one layout; the renderer escapes every text of the figure."""
+    sheet = figure.narrow if narrow else figure.figure
+    picture = render_inline_svg(
+        sheet,
+        width=sheet["layout"].get("width", NARROW if narrow else WIDE),
+        height=sheet["layout"]["height"],
+        title=figure.title,
+        desc=figure.alt,
+        ids=f"{figure.key}-{'narrow' if narrow else 'wide'}",
+    )
+    return mark_safe(picture)  # noqa: S308  our own renderer, which escapes what it writes

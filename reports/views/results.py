@@ -1,0 +1,144 @@
+"""Results: the executive page, one page per element, two waves compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from assessments.queries.results import find_result, list_results
+from organizations.access.gate import OrganizationView
+from organizations.access.permissions import Permission
+from reports.queries.material import find_previous_material, get_material
+from reports.sections import (
+    audiences,
+    comparison,
+    element,
+    gaps,
+    level,
+    profile,
+    summary,
+    trust,
+    unit,
+    unlock,
+)
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from reports.sections.material import Material
+
+
+class ResultList(OrganizationView):
+    permission = Permission.VIEW_UNIT_RESULTS
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        unit_only = not self.request.admission.may(Permission.VIEW_RESULTS)
+        return self.render(
+            "reports/result_list.html", nav="results", results=list_results(), unit_only=unit_only
+        )
+
+
+class ResultLatest(OrganizationView):
+    """The overview: the newest result, or what to do to get one."""
+
+    permission = Permission.VIEW_RESULTS
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        newest = list_results().first()
+        if newest is None:
+            return self.render("reports/result_none.html", nav="overview")
+        return self._show(newest.assessment_id)
+
+    def _show(self, assessment_id: int) -> HttpResponse:
+        return redirect("reports:result-show", self.request.organization.slug, assessment_id)
+
+
+class ResultShow(OrganizationView):
+    permission = Permission.VIEW_RESULTS
+
+    def get(self, _request: HttpRequest, assessment_id: int) -> HttpResponse:
+        material = get_material(assessment_id, organization=self.request.organization)
+        return self.render(
+            "reports/result_show.html",
+            nav="results",
+            material=material,
+            stairs=summary.stairs(material),
+            chip=level.confidence_chip(material),
+            sentences=_story(material),
+            audiences=audiences.figure(material),
+            gaps=gaps.figure(material),
+            unlock=unlock.build(material),
+            trust=trust.build(material),
+            profile=profile.build(material),
+            differences=audiences.build(material),
+        )
+
+
+def _story(material: Material) -> list[str]:
+    return [text for text in summary.sentences(material)[1:] if text]
+
+
+class ElementShow(OrganizationView):
+    permission = Permission.VIEW_RESULTS
+
+    def get(self, _request: HttpRequest, assessment_id: int, code: str) -> HttpResponse:
+        material = get_material(assessment_id, organization=self.request.organization)
+        if code not in material.element_codes:
+            return redirect("reports:result-show", self.request.organization.slug, assessment_id)
+        return self.render(
+            "reports/element_show.html",
+            nav="results",
+            material=material,
+            element=material.instrument.element(code),
+            domain=material.instrument.domain_of(code),
+            entry=material.overall["elements"][code],
+            section=element.build(material, code),
+            neighbors=_neighbors(material, code),
+        )
+
+
+def _neighbors(material: Material, code: str) -> dict[str, str]:
+    codes = material.element_codes
+    place = codes.index(code)
+    found = {"previous": codes[place - 1] if place else "", "next": "".join(codes[place + 1 :][:1])}
+    return {key: value for key, value in found.items() if value}
+
+
+class ResultCompare(OrganizationView):
+    permission = Permission.VIEW_RESULTS
+
+    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
+        organization = self.request.organization
+        after = get_material(assessment_id, organization=organization)
+        chosen = request.GET.get("with", "")
+        if chosen.isdecimal() and find_result(int(chosen)):
+            before: Material | None = get_material(int(chosen), organization=organization)
+        else:
+            before = find_previous_material(assessment_id, organization=organization)
+        return self.render(
+            "reports/result_compare.html",
+            nav="results",
+            material=after,
+            before=before,
+            waves=[r for r in list_results() if r.assessment_id != assessment_id],
+            section=comparison.build(before, after) if before else None,
+            title=_("What moved"),
+        )
+
+
+class ResultUnit(OrganizationView):
+    """What a line manager sees: the own unit beside the whole, and no other unit."""
+
+    permission = Permission.VIEW_UNIT_RESULTS
+
+    def get(self, _request: HttpRequest, assessment_id: int) -> HttpResponse:
+        material = get_material(assessment_id, organization=self.request.organization)
+        own = self.request.admission.unit
+        return self.render(
+            "reports/result_unit.html",
+            nav="results",
+            material=material,
+            section=unit.build(material, str(own.pk) if own else ""),
+        )
