@@ -1,0 +1,42 @@
+"""Elements by audiences: where the audiences see the same thing differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from reports.charts.heatmap import heatmap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.charts.drawing import Figure
+    from reports.charts.options import RowOptions
+
+
+def audience_heatmap(
+    elements: Sequence[str],
+    audiences: Sequence[str],
+    *,
+    means: Sequence[Sequence[float | None]],
+    cell_status: Sequence[Sequence[str]] | None = None,
+    **options: Unpack[RowOptions],
+) -> Figure:
+    """Draw the mean of each element in each audience.
+
+    Parameters
+    ----------
+    elements, audiences
+        Names of rows and columns.
+    means
+        Shape ``[elements, audiences]`` on 1 to 4; None or NaN where withheld or undefined.
+    cell_status
+        Status words of the same shape.
+    **options
+        See `RowOptions`; groups are the domains.
+
+    Examples
+    --------
+    >>> audience_heatmap(["Trust"], ["Executives"], means=[[3.2]])["data"][0]["z"]
+    [[3]]
+    """
+    return heatmap(elements, audiences, values=means, cell_status=cell_status, **options)

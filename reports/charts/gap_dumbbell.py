@@ -1,0 +1,123 @@
+"""Now against target for each element, grouped by domain: the distance still to go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from reports.charts import marks, theme
+from reports.charts.drawing import Drawing, Figure
+from reports.charts.keys import write_circle_key
+from reports.charts.options import RowOptions, lay_rows, missing_texts, print_values, split_states
+from reports.charts.rows import level_axis, mark_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.charts.rows import Rows
+
+
+def gap_dumbbell(
+    labels: Sequence[str],
+    *,
+    now: Sequence[float | None],
+    target: Sequence[float],
+    levels: Sequence[int | None] | None = None,
+    names: tuple[str, str] = ("now", "target"),
+    intervals: Sequence[tuple[float, float] | None] | None = None,
+    **options: Unpack[RowOptions],
+) -> Figure:
+    """Draw a dot for now and a ring for the target of each element, joined by the gap.
+
+    Parameters
+    ----------
+    labels
+        Element names, shape ``[elements]``.
+    now
+        Mean of each element on 1 to 4; None or NaN where withheld or undefined.
+    target
+        Target level of each element.
+    levels
+        Level of each element, for its color; without it the band the mean falls into.
+    names
+        What the dot and the ring are called in the key.
+    intervals
+        Lower and upper end of the 90 percent interval, or None.
+    **options
+        See `RowOptions`.
+
+    Returns
+    -------
+    dict
+        A Plotly figure ``{"data": [...], "layout": {...}}``.
+
+    Examples
+    --------
+    >>> figure = gap_dumbbell(["Measurement", "Platforms"], now=[1.4, None], target=[3, 3])
+    >>> [trace["type"] for trace in figure["data"]]
+    ['bar', 'scatter', 'scatter', 'scatter']
+    """
+    states, shown = split_states(now, options)
+    rows = lay_rows(labels, options)
+    drawing = Drawing()
+    rows.rule_scale(drawing, theme.LEVELS)
+    mark_missing(drawing, rows, states, span=(1, 4), texts=missing_texts(options))
+    values = [float(now[index] or 0) for index in shown]
+    goals = [float(target[index]) for index in shown]
+    bands = [(levels[index] if levels is not None else None) for index in shown]
+    drawing.add(marks.draw_segments(values, goals, rows.at(shown), color=theme.GAP, width=4))
+    spans = [(intervals[index] if intervals is not None else None) for index in shown]
+    ends = [span or (value, value) for span, value in zip(spans, values, strict=True)]
+    if intervals is not None:
+        drawing.add(_draw_intervals(rows.at(shown), ends))
+    drawing.add(_draw_targets(rows, shown, goals), _draw_now(rows, shown, values, bands))
+    texts = print_values(values, shown, options)
+    for height, text, goal, span in zip(rows.at(shown), texts, goals, ends, strict=True):
+        drawing.write(_write_value(text, height, goal, span))
+    return _finish(drawing, rows, names, options)
+
+
+def _finish(drawing: Drawing, rows: Rows, names: tuple[str, str], options: RowOptions) -> Figure:
+    fills = (theme.LINE_2, theme.SURFACE)
+    write_circle_key(drawing, names, fills=fills, line=theme.INK, height=37)
+    rows.name_rows(drawing)
+    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
+    return rows.compose(drawing, xaxis=axis, top=50, right=34)
+
+
+def _draw_intervals(
+    heights: Sequence[float], ends: Sequence[tuple[float, float]]
+) -> dict[str, Any]:
+    starts, stops = [low for low, _ in ends], [high for _, high in ends]
+    return marks.draw_segments(starts, stops, heights, color=theme.INK_3, width=1.5)
+
+
+def _draw_targets(rows: Rows, shown: Sequence[int], goals: Sequence[float]) -> dict[str, Any]:
+    hover = [f"{rows.name(i)}: {goal:g}" for i, goal in zip(shown, goals, strict=True)]
+    return marks.draw_rings(goals, rows.at(shown), color=theme.INK, hover=hover)
+
+
+def _draw_now(
+    rows: Rows, shown: Sequence[int], values: Sequence[float], levels: Sequence[int | None]
+) -> dict[str, Any]:
+    bands = [level or theme.nearest_level(v) for level, v in zip(levels, values, strict=True)]
+    colors = [theme.level_color(band) for band in bands]
+    hover = [f"{rows.name(i)}: {value:.2f}" for i, value in zip(shown, values, strict=True)]
+    dots = marks.draw_dots(values, rows.at(shown), color=colors, hover=hover)
+    dots["marker"]["line"] = {"color": theme.INK_3, "width": 1}
+    return dots
+
+
+def _write_value(
+    text: str, height: float, goal: float, span: tuple[float, float]
+) -> dict[str, Any]:
+    """Write a value on the side away from the target, beyond dot and interval."""
+    left = sum(span) / 2 <= goal and span[0] > 1.3
+    return marks.write_label(
+        text,
+        span[0] if left else span[1],
+        height,
+        anchor="right" if left else "left",
+        xshift=-9 if left else 9,
+        size=theme.SMALL,
+        weight=theme.BOLD,
+    )

@@ -1,0 +1,115 @@
+"""Means with their intervals, one row each: the form behind audiences and domains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from reports.charts import marks, theme
+from reports.charts.drawing import Drawing, Figure
+from reports.charts.options import RowOptions, lay_rows, missing_texts, print_values, split_states
+from reports.charts.rows import level_axis, mark_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.charts.rows import Rows
+
+
+def interval_dots(
+    labels: Sequence[str],
+    *,
+    means: Sequence[float | None],
+    intervals: Sequence[tuple[float, float] | None],
+    color_by_level: bool = False,
+    **options: Unpack[RowOptions],
+) -> Figure:
+    """Draw a dot with a pale band for each row; a coarse mean is a ring, a withheld one is hatched.
+
+    Parameters
+    ----------
+    labels
+        Names, shape ``[rows]``.
+    means
+        Mean of each row on 1 to 4; None or NaN where withheld or undefined.
+    intervals
+        Lower and upper end of each interval, or None where there is none.
+    color_by_level
+        Dots in the color of their level instead of the accent.
+    **options
+        See `RowOptions`.
+
+    Examples
+    --------
+    >>> figure = interval_dots(["Executives", "Employees"], means=[3.1, None],
+    ...                        intervals=[(2.8, 3.4), None], status=["ok", "hidden"])
+    >>> figure["layout"]["annotations"][0]["text"]
+    'fewer than 5 answers'
+    """
+    states, shown = split_states(means, options)
+    rows = lay_rows(labels, options, pitch=38)
+    drawing = Drawing()
+    _rule(drawing, rows, states)
+    mark_missing(drawing, rows, states, span=(1, 4), texts=missing_texts(options))
+    banded = [(i, ends) for i in shown if (ends := intervals[i]) is not None]
+    drawing.add(_draw_bands(rows, banded))
+    status = options.get("status") or ["ok"] * len(labels)
+    firm = [index for index in shown if status[index] != "coarse"]
+    coarse = [index for index in shown if status[index] == "coarse"]
+    drawing.add(_draw_firm(rows, firm, means, color_by_level=color_by_level))
+    drawing.add(_draw_coarse(rows, coarse, means))
+    values = [float(means[index] or 0) for index in shown]
+    texts = print_values(values, shown, options)
+    for index, value, text in zip(shown, values, texts, strict=True):
+        drawing.write(_write_value(text, value, rows.centers[index]))
+    rows.name_rows(drawing)
+    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
+    return rows.compose(drawing, xaxis=axis, top=26)
+
+
+def _rule(drawing: Drawing, rows: Rows, states: Sequence[str]) -> None:
+    for center, state in zip(rows.centers, states, strict=True):
+        if state == "shown":
+            drawing.rule(marks.draw_rule((1, 4), (center, center), color=theme.LINE_2))
+            ticks = ((level, level) for level in theme.LEVELS)
+            drawing.rule(
+                *(marks.draw_rule(x, (center - 4, center + 4), color=theme.LINE_2) for x in ticks)
+            )
+
+
+def _draw_bands(rows: Rows, banded: Sequence[tuple[int, tuple[float, float]]]) -> dict[str, Any]:
+    starts = [ends[0] for _, ends in banded]
+    ends_ = [ends[1] for _, ends in banded]
+    heights = rows.at([index for index, _ in banded])
+    return marks.draw_segments(starts, ends_, heights, color=theme.INTERVAL, width=7)
+
+
+def _draw_firm(
+    rows: Rows, firm: Sequence[int], means: Sequence[float | None], *, color_by_level: bool
+) -> dict[str, Any]:
+    values = [float(means[index] or 0) for index in firm]
+    colors = [
+        theme.level_color(theme.nearest_level(value)) if color_by_level else theme.ACCENT
+        for value in values
+    ]
+    dots = marks.draw_dots(values, rows.at(firm), color=colors, hover=_hover(rows, firm, values))
+    if color_by_level:
+        dots["marker"]["line"] = {"color": theme.INK_3, "width": 1}
+    return dots
+
+
+def _draw_coarse(
+    rows: Rows, coarse: Sequence[int], means: Sequence[float | None]
+) -> dict[str, Any]:
+    values = [float(means[index] or 0) for index in coarse]
+    hover = _hover(rows, coarse, values)
+    return marks.draw_rings(values, rows.at(coarse), color=theme.ACCENT, hover=hover)
+
+
+def _hover(rows: Rows, indices: Sequence[int], values: Sequence[float]) -> list[str]:
+    return [f"{rows.name(i)}: {value:.1f}" for i, value in zip(indices, values, strict=True)]
+
+
+def _write_value(text: str, value: float, height: float) -> dict[str, Any]:
+    return marks.write_label(
+        text, value, height, anchor="center", yshift=15, size=theme.SMALL, weight=theme.BOLD
+    )

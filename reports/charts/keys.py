@@ -1,0 +1,60 @@
+"""Keys above a plot, for the few charts where a mark cannot carry its own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from reports.charts import marks, theme
+from reports.charts.lettering import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.charts.drawing import Drawing
+
+_GAP: Final = 18
+_INDENT: Final = 16
+
+
+def write_level_key(drawing: Drawing, *, word: str, short: bool, height: float = 20) -> None:
+    """Write the four levels as small squares with their names, `height` pixels above the plot."""
+    words = ["" if short and level > 1 else f"{word} " for level in theme.LEVELS]
+    names = [f"{before}{level}" for before, level in zip(words, theme.LEVELS, strict=True)]
+    for level, start in zip(theme.LEVELS, _starts(names), strict=True):
+        drawing.rule(_swatch("rect", start, height) | {"fillcolor": theme.level_color(level)})
+        drawing.write(_name(names[level - 1], start, height))
+
+
+def write_circle_key(
+    drawing: Drawing, names: Sequence[str], *, fills: Sequence[str], line: str, height: float
+) -> None:
+    """Write names beside small circles, `height` pixels above the plot."""
+    for name, fill, start in zip(names, fills, _starts(names), strict=True):
+        circle = _swatch("circle", start, height) | {"line": {"color": line, "width": 2}}
+        drawing.rule(circle | {"fillcolor": fill})
+        drawing.write(_name(name, start, height))
+
+
+def _starts(names: Sequence[str]) -> list[float]:
+    starts = [0.0]
+    for name in names:
+        starts.append(starts[-1] + _INDENT + text_width(name, size=theme.SMALL) + _GAP)
+    return starts[: len(names)]
+
+
+def _swatch(form: str, start: float, height: float) -> dict[str, Any]:
+    place = {"xref": "paper", "yref": "paper", "xanchor": 0, "yanchor": 1}
+    sizes = {"xsizemode": "pixel", "ysizemode": "pixel"}
+    box = {"x0": start, "x1": start + 10, "y0": height - 5, "y1": height + 5}
+    return {"type": form} | place | sizes | box | {"line": {"color": theme.CLEAR, "width": 0}}
+
+
+def _name(name: str, start: float, height: float) -> dict[str, Any]:
+    place: dict[str, Any] = {
+        "xref": "paper",
+        "yref": "paper",
+        "xshift": start + _INDENT,
+        "yshift": height,
+    }
+    look: dict[str, Any] = {"size": theme.SMALL, "color": theme.INK_2, "borderpad": 0}
+    return marks.write_label(name, 0, 1, **place, **look)

@@ -1,0 +1,125 @@
+"""How far apart two audiences see each element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from reports.charts import marks, theme
+from reports.charts.drawing import Drawing, Figure
+from reports.charts.keys import write_circle_key
+from reports.charts.options import RowOptions, lay_rows, missing_texts, split_states
+from reports.charts.rows import level_axis, mark_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.charts.rows import Rows
+
+
+def perception_gap(
+    labels: Sequence[str],
+    *,
+    first: Sequence[float | None],
+    second: Sequence[float | None],
+    names: tuple[str, str],
+    words: Sequence[str] | None = None,
+    **options: Unpack[RowOptions],
+) -> Figure:
+    """Draw two audiences as a dot and a ring for each element, joined by what parts them.
+
+    Parameters
+    ----------
+    labels
+        Element names, shape ``[elements]``.
+    first, second
+        Means of the two audiences on 1 to 4; None or NaN where withheld or undefined.
+    names
+        Names of the two audiences.
+    words
+        A remark for each element, such as "large"; written in the right margin.
+    **options
+        See `RowOptions`.
+
+    Examples
+    --------
+    >>> figure = perception_gap(["Trust"], first=[3.2], second=[2.0], names=("Executives", "Staff"))
+    >>> [trace["x"] for trace in figure["data"]][1:]
+    [[3.2], [2.0]]
+    """
+    both = [None if a is None or b is None else a - b for a, b in zip(first, second, strict=True)]
+    states, shown = split_states(both, options)
+    rows = lay_rows(labels, options)
+    drawing = Drawing()
+    rows.rule_scale(drawing, theme.LEVELS)
+    mark_missing(drawing, rows, states, span=(1, 4), texts=missing_texts(options))
+    ones = [float(first[index] or 0) for index in shown]
+    twos = [float(second[index] or 0) for index in shown]
+    heights = rows.at(shown)
+    drawing.add(marks.draw_segments(ones, twos, heights, color=theme.INTERVAL, width=4))
+    drawing.add(_draw_one(rows, shown, ones, names[0]), _draw_two(rows, shown, twos, names[1]))
+    _write_values(drawing, rows, shown, list(zip(ones, twos, strict=True)))
+    fills = (theme.ACCENT, theme.SURFACE)
+    write_circle_key(drawing, names, fills=fills, line=theme.ACCENT, height=37)
+    rows.name_rows(drawing)
+    if words is not None:
+        _write_words(drawing, rows, words)
+    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
+    right = 84 if words is not None and not rows.narrow else 28
+    return rows.compose(drawing, xaxis=axis, top=50, right=right)
+
+
+def _hover(rows: Rows, shown: Sequence[int], values: Sequence[float], name: str) -> list[str]:
+    return [f"{rows.name(i)}, {name}: {v:.1f}" for i, v in zip(shown, values, strict=True)]
+
+
+def _draw_one(
+    rows: Rows, shown: Sequence[int], values: Sequence[float], name: str
+) -> dict[str, Any]:
+    hover = _hover(rows, shown, values, name)
+    dots = marks.draw_dots(values, rows.at(shown), color=theme.ACCENT, hover=hover)
+    dots["marker"]["size"] = 13
+    return dots
+
+
+def _draw_two(
+    rows: Rows, shown: Sequence[int], values: Sequence[float], name: str
+) -> dict[str, Any]:
+    hover = _hover(rows, shown, values, name)
+    return marks.draw_rings(values, rows.at(shown), color=theme.ACCENT, hover=hover)
+
+
+def _write_values(
+    drawing: Drawing, rows: Rows, shown: Sequence[int], pairs: Sequence[tuple[float, float]]
+) -> None:
+    for index, pair in zip(shown, pairs, strict=True):
+        for value, anchor, shift in ((min(pair), "right", -9), (max(pair), "left", 9)):
+            drawing.write(
+                marks.write_label(
+                    f"{value:.1f}",
+                    value,
+                    rows.centers[index],
+                    anchor=anchor,
+                    xshift=shift,
+                    size=theme.SMALL,
+                    color=theme.INK_2,
+                )
+            )
+
+
+def _write_words(drawing: Drawing, rows: Rows, words: Sequence[str]) -> None:
+    for word, center in zip(words, rows.centers, strict=True):
+        if word:
+            height = rows.above(center) if rows.narrow else center
+            drawing.write(
+                marks.write_label(
+                    word,
+                    1,
+                    height,
+                    anchor="right",
+                    xref="paper",
+                    xshift=22 if rows.narrow else 84,
+                    size=theme.SMALL,
+                    color=theme.INK_3,
+                    borderpad=0,
+                )
+            )

@@ -1,0 +1,100 @@
+"""Colors, type sizes and fonts of every chart; the colors equal those of static/css/tokens.css."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# One writing, one token. Tokens that share a color by day part by night, so each is written in its
+# own way (#FFFFFF, #ffffff, #fff): that lets a page turn every color of a figure into its variable.
+COLORS: Final[dict[str, str]] = {
+    "surface": "#FFFFFF",
+    "ink": "#1C2321",
+    "ink-2": "#56605C",
+    "ink-3": "#66706B",
+    "line": "#E4E1D9",
+    "line-2": "#D2CEC3",
+    "accent": "#0E5A4E",
+    "signal": "#B4472B",
+    "gap": "#E9C9BD",
+    "interval": "#CFE4DE",
+    "level-1": "#F2DFBB",
+    "level-2": "#DFB163",
+    "level-3": "#37806F",
+    "level-4": "#0E4F45",
+    "level-none": "#EDEBE4",
+    "on-level-1": "#1c2321",
+    "on-level-3": "#ffffff",
+    "on-level-4": "#fff",
+    "on-level-none": "#56605c",
+}
+SURFACE: Final = COLORS["surface"]
+INK: Final = COLORS["ink"]
+INK_2: Final = COLORS["ink-2"]
+INK_3: Final = COLORS["ink-3"]
+LINE: Final = COLORS["line"]
+LINE_2: Final = COLORS["line-2"]
+ACCENT: Final = COLORS["accent"]
+SIGNAL: Final = COLORS["signal"]
+GAP: Final = COLORS["gap"]
+INTERVAL: Final = COLORS["interval"]
+NO_LEVEL: Final = COLORS["level-none"]
+ON_NO_LEVEL: Final = COLORS["on-level-none"]
+CLEAR: Final = "rgba(0,0,0,0)"
+
+SANS: Final = "Inter, system-ui, sans-serif"
+SIZE: Final = 13
+SMALL: Final = 12
+BOLD: Final = 600
+REGULAR: Final = 400
+
+LEVELS: Final = (1, 2, 3, 4)
+_NAMES: Final = {hex_code: name for name, hex_code in COLORS.items()}
+
+
+def level_color(level: int) -> str:
+    """Return the color of a level of the staircase.
+
+    Parameters
+    ----------
+    level
+        1 to 4.
+
+    Examples
+    --------
+    >>> level_color(4)
+    '#0E4F45'
+    """
+    return COLORS[f"level-{level}"]
+
+
+def text_on_level(level: int) -> str:
+    """Return the text color that is readable on a level: ink on 1 and 2, white on 3 and 4.
+
+    Examples
+    --------
+    >>> text_on_level(1), text_on_level(3), text_on_level(4)
+    ('#1c2321', '#ffffff', '#fff')
+    """
+    return COLORS[f"on-level-{level}"] if level > 2 else COLORS["on-level-1"]
+
+
+def nearest_level(mean: float) -> int:
+    """Return the level whose band holds a mean, halves going up; for coloring, never for rating.
+
+    Examples
+    --------
+    >>> nearest_level(1.0), nearest_level(2.49), nearest_level(2.5), nearest_level(4.0)
+    (1, 2, 3, 4)
+    """
+    return min(4, max(1, int(mean + 0.5)))
+
+
+def token_name(color: str) -> str | None:
+    """Return the token that a color of a figure stands for, or None for a color of nobody's.
+
+    Examples
+    --------
+    >>> token_name("#0E5A4E"), token_name("#123456")
+    ('accent', None)
+    """
+    return _NAMES.get(color)

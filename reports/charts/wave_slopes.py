@@ -1,0 +1,191 @@
+"""Two waves side by side: which elements or domains rose and which fell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Unpack
+
+from reports.charts import marks, theme
+from reports.charts.drawing import Drawing, Figure, quiet_axis
+from reports.charts.lettering import wrap_label
+from reports.charts.spread import spread_labels
+from reports.charts.states import WITHHELD_TEXT, clean_values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.charts.options import RowOptions
+
+_LABEL: Final = (290, 142)
+_REASON: Final = (660, 262)
+_LEADER: Final = 22
+_LINE: Final = 16
+_TOP: Final = 34
+_LEFT: Final = 40
+
+
+def wave_slopes(
+    labels: Sequence[str],
+    *,
+    before: Sequence[float | None],
+    after: Sequence[float | None],
+    waves: tuple[str, str],
+    **options: Unpack[RowOptions],
+) -> Figure:
+    """Draw one line for each element or domain from the earlier to the later wave.
+
+    Parameters
+    ----------
+    labels
+        Names, shape ``[lines]``.
+    before, after
+        Means on 1 to 4; None or NaN where withheld or undefined: the line is then left out and
+        its name listed below with the reason.
+    waves
+        Names of the two waves.
+    **options
+        Of `RowOptions`, narrow and withheld_text.
+
+    Notes
+    -----
+    A line that rises by a tenth or more has the accent, one that falls by as much the signal
+    color; the others are quiet, since a difference below a tenth is not one.
+
+    Examples
+    --------
+    >>> figure = wave_slopes(["Trust"], before=[2.0], after=[2.6], waves=("2025", "2026"))
+    >>> figure["data"][0]["y"], figure["data"][0]["line"]["color"]
+    ([2.0, 2.6], '#0E5A4E')
+    """
+    pairs = list(zip(clean_values(before), clean_values(after), strict=True))
+    known = [(i, a, b) for i, (a, b) in enumerate(pairs) if a is not None and b is not None]
+    missing = [i for i, (a, b) in enumerate(pairs) if a is None or b is None]
+    narrow = options.get("narrow", False)
+    broken = [wrap_label(name, width=_LABEL[narrow], size=theme.SMALL) for name in labels]
+    drawing = Drawing()
+    tall = max((len(broken[i]) for i, _, _ in known), default=1)
+    height = max(240.0, len(known) * (tall * _LINE + 4.0))
+    low, high = _range([value for _, a, b in known for value in (a, b)])
+    drawing.rule(*(marks.draw_rule((x, x), (low, high), color=theme.LINE_2) for x in (0, 1)))
+    for index, a, b in known:
+        drawing.add(_draw_line(labels[index], a, b))
+    unit = (high - low) / height
+    _write_ends(drawing, known, broken, bounds=(low, high), unit=unit, tall=tall)
+    _write_waves(drawing, waves)
+    bottom = _write_missing(drawing, [labels[i] for i in missing], options)
+    right = _LABEL[narrow] + 36 + _LEADER
+    return drawing.compose(
+        height=height + _TOP + bottom,
+        margin=(_LEFT, right, _TOP, bottom),
+        xaxis=quiet_axis(0, 1),
+        yaxis=quiet_axis(low, high),
+    )
+
+
+def _range(values: Sequence[float]) -> tuple[float, float]:
+    if not values:
+        return 1.0, 4.0
+    pad = max(0.15, (max(values) - min(values)) * 0.06)
+    return max(0.95, min(values) - pad), min(4.05, max(values) + pad)
+
+
+def _color(before: float, after: float) -> str:
+    change = round(after - before, 6)
+    if change >= 0.1:
+        return theme.ACCENT
+    return theme.SIGNAL if change <= -0.1 else theme.INK_3
+
+
+def _draw_line(name: str, before: float, after: float) -> dict[str, Any]:
+    color = _color(before, after)
+    hover = [f"{name}: {value:.1f}" for value in (before, after)]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [0, 1],
+        "y": [before, after],
+        "line": {"color": color, "width": 2},
+        "marker": {
+            "symbol": "circle",
+            "size": 8,
+            "color": color,
+            "line": {"color": theme.SURFACE, "width": 1},
+        },
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _write_ends(
+    drawing: Drawing,
+    known: Sequence[tuple[int, float, float]],
+    broken: Sequence[Sequence[str]],
+    *,
+    bounds: tuple[float, float],
+    unit: float,
+    tall: int,
+) -> None:
+    low, high = bounds
+    firsts = spread_labels([a for _, a, _ in known], gap=_LINE * unit, low=low, high=high)
+    lasts = spread_labels(
+        [b for _, _, b in known], gap=(_LINE * tall + 3) * unit, low=low, high=high
+    )
+    for (index, a, b), first, last in zip(known, firsts, lasts, strict=True):
+        small: dict[str, Any] = {"size": theme.SMALL, "borderpad": 0}
+        drawing.rule(_lead(1, (b, last), (7, 7 + _LEADER)), _lead(0, (a, first), (-5, -9)))
+        drawing.write(
+            marks.write_label(f"{a:.1f}", 0, first, anchor="right", xshift=-10, **small),
+            marks.write_label(f"{b:.1f}", 1, last, xshift=10 + _LEADER, weight=theme.BOLD, **small),
+            marks.write_label(
+                broken[index], 1, last, xshift=36 + _LEADER, **small | {"color": _color(a, b)}
+            ),
+        )
+
+
+def _write_waves(drawing: Drawing, waves: tuple[str, str]) -> None:
+    shifts = ((0, "left", -_LEFT), (1, "left", -6))
+    for name, (x, anchor, shift) in zip(waves, shifts, strict=True):
+        drawing.write(
+            marks.write_label(
+                name,
+                x,
+                1,
+                anchor=anchor,
+                yref="paper",
+                xshift=shift,
+                yshift=20,
+                size=theme.SMALL,
+                color=theme.INK_2,
+                weight=theme.BOLD,
+                borderpad=0,
+            )
+        )
+
+
+def _lead(x: float, y: tuple[float, float], pixels: tuple[float, float]) -> dict[str, Any]:
+    """Lead from the end of a line to its label, which may have had to move."""
+    place = {"xsizemode": "pixel", "xanchor": x}
+    return marks.draw_rule(pixels, y, color=theme.LINE_2, **place)
+
+
+def _write_missing(drawing: Drawing, names: Sequence[str], options: RowOptions) -> float:
+    reason = options.get("withheld_text", WITHHELD_TEXT)
+    width = _REASON[options.get("narrow", False)]
+    depth = 18.0
+    for name in names:
+        lines = wrap_label(f"{name}: {reason}", width=width, size=theme.SMALL)
+        place: dict[str, Any] = {"xref": "paper", "yref": "paper", "yanchor": "top"}
+        look = {"size": theme.SMALL, "color": theme.INK_2, "borderpad": 0}
+        shift = {"xshift": -_LEFT + 28, "yshift": -depth}
+        drawing.write(marks.write_label(lines, 0, 0, **place | look | shift))
+        drawing.rule(_stub(-depth - 8))
+        depth += 3 + _LINE * len(lines)
+    return depth if names else 8.0
+
+
+def _stub(height: float) -> dict[str, Any]:
+    """Draw the dotted stub that stands for a line that is not drawn."""
+    place: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": 0, "yanchor": 0}
+    sizes: dict[str, Any] = {"xsizemode": "pixel", "ysizemode": "pixel", "dash": "dot", "width": 2}
+    ends = ((-_LEFT + 2, -_LEFT + 18), (height, height))
+    return marks.draw_rule(*ends, color=theme.INK_3, **place | sizes)
