@@ -1,0 +1,25 @@
+"""Where everybody said the same, one answer moves in the published copy."""
+
+from __future__ import annotations
+
+
+def unanimity_guard(hist: list[int]) -> list[int]:
+    """Move one answer of a unanimous histogram one level towards the middle of the scale.
+
+    The strict profile uses it: otherwise "all five said 1" tells each of them apart from nobody. For three
+    people or more the level of the group stays what it was. A unanimous exact middle moves down.
+
+    Examples
+    --------
+    >>> unanimity_guard([5, 0, 0, 0]), unanimity_guard([1, 4, 0, 0])
+    ([4, 1, 0, 0], [1, 4, 0, 0])
+    """
+    chosen = [place for place, count in enumerate(hist) if count]
+    if len(chosen) != 1 or len(hist) < 2:
+        return list(hist)
+    place = chosen[0]
+    towards = place + 1 if 2 * place < len(hist) - 1 else place - 1
+    moved = list(hist)
+    moved[place] -= 1
+    moved[towards] += 1
+    return moved

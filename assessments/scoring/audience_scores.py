@@ -1,0 +1,77 @@
+"""One score for each audience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assessments.scoring.basis import headcount_of, rated
+from assessments.scoring.cell_lists import people_shown
+from assessments.scoring.cell_scores import coarse_values, weighted_mean
+from assessments.scoring.finite_population import finite_population_mean
+from assessments.scoring.location import index_from_mean, mean_level
+from assessments.scoring.native import Json, number
+from assessments.scoring.overall_elements import interval
+
+if TYPE_CHECKING:
+    from assessments.scoring.plan import Plan
+    from assessments.scoring.released import Cell, Release
+
+
+def audience_scores(release: Release, *, plan: Plan) -> list[Json]:
+    """Score every audience in the form its cell allows."""
+    return [
+        {"audience": cell.audience, "people": people_shown(cell, k=plan.k)}
+        | _score(cell, release, plan=plan)
+        for cell in release.cells
+        if cell.kind == "audience"
+    ]
+
+
+def _score(cell: Cell, release: Release, *, plan: Plan) -> Json:
+    if cell.form == "full":
+        return _full(cell, release, plan=plan)
+    if cell.form == "coarse":
+        return _coarse(cell, release, plan=plan)
+    return _blank("hidden" if cell.form == "hidden" else "no_data")
+
+
+def _blank(status: str) -> Json:
+    return {"status": status, "mean": None, "index": None, "interval": None}
+
+
+def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
+    table = release.table.take((cell.id,))
+    usable = np.where(rated(table, plan=plan)[0], mean_level(table)[0], np.nan)
+    weights = np.array([plan.weights.get(element, 1.0) for element in plan.elements])
+    mean = weighted_mean(usable, weights)
+    if np.isnan(mean):
+        return _blank("no_data")
+    _, deviation = finite_population_mean(
+        table.counts[0],
+        levels=table.levels,
+        headcounts=np.array(headcount_of(cell, release, plan=plan)),
+        alpha=plan.alpha,
+    )
+    spread = weighted_mean(np.where(np.isnan(usable), np.nan, deviation), weights)
+    return {
+        "status": "ok",
+        "mean": mean,
+        "index": number(index_from_mean(np.float64(mean), levels=table.levels)),
+        "interval": None if cell.people == 1 else interval(mean, spread, levels=table.levels),
+    }
+
+
+def _coarse(cell: Cell, release: Release, *, plan: Plan) -> Json:
+    """Mean of the displayed one-decimal means, itself to one decimal: a function of what is shown."""
+    table = release.table.take((cell.id,))
+    found = [coarse_values(table, (0, column), plan=plan) for column in range(len(table.items))]
+    shown = np.array([np.nan if pair is None else pair[0].value for pair in found])
+    weights = np.array([plan.weights.get(element, 1.0) for element in plan.elements])
+    mean = weighted_mean(shown, weights)
+    if np.isnan(mean):
+        return _blank("no_data")
+    mean = round(mean, 1)
+    index = round(float(index_from_mean(np.float64(mean), levels=table.levels)))
+    return {"status": "coarse", "mean": mean, "index": float(index), "interval": None}

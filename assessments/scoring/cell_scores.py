@@ -1,0 +1,117 @@
+"""The scores of every element in every released cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assessments.scoring import interpolated_median as grouped
+from assessments.scoring.coarse import CoarseMean, coarse_mean
+from assessments.scoring.element_level import element_level
+from assessments.scoring.location import index_from_mean, level_variance, mean_level, median_level
+from assessments.scoring.native import Json, number, numbers, whole
+from assessments.scoring.shares import achievement, share_at_or_above
+from assessments.scoring.table import divide
+from assessments.scoring.within_group_agreement import (
+    agreement_word,
+    is_polarised,
+    within_group_agreement,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from assessments.scoring.plan import Plan
+    from assessments.scoring.released import Release
+    from assessments.scoring.table import CountTable, Floats
+
+
+def cell_scores(release: Release, *, plan: Plan, likelihoods: dict[str, Floats]) -> Json:
+    """Full cells: every measure. Coarse cells: a mean to one decimal and the level."""
+    table = release.table
+    measures = _measures(table)
+    full = {cell.id for cell in release.with_form("full")}
+    return {
+        segment: {
+            item: _full_score(table, measures, (row, column), likelihood=likelihoods.get(segment))
+            if segment in full
+            else coarse_score(table, (row, column), plan=plan)
+            for column, item in enumerate(table.items)
+        }
+        for row, segment in enumerate(table.segments)
+    }
+
+
+def _measures(table: CountTable) -> dict[str, NDArray[Any]]:
+    mean = mean_level(table)
+    return {
+        "mean": mean,
+        "index": index_from_mean(mean, levels=table.levels),
+        "variance": level_variance(table),
+        "median": median_level(table),
+        "imedian": grouped.interpolated_median(table),
+        "rwg_star": within_group_agreement(table),
+        "unsure_share": divide(table.unsure, table.unsure + table.answered),
+        "shares": share_at_or_above(table),
+        "at_level": divide(table.counts, table.answered[..., None]),
+        "nplf": achievement(table),
+        "level": element_level(table),
+    }
+
+
+def _full_score(
+    table: CountTable,
+    measures: dict[str, NDArray[Any]],
+    place: tuple[int, int],
+    *,
+    likelihood: Floats | None,
+) -> Json:
+    answered = int(table.counts[place].sum())
+    unsure = int(table.unsure[place])
+    plain = ("mean", "index", "variance", "median", "imedian", "rwg_star", "unsure_share")
+    score: Json = {name: number(measures[name][place]) for name in plain}
+    agreement = score["rwg_star"]
+    return score | {
+        "status": "ok" if answered else status_without_ratings(unsure),
+        "n": answered,
+        "unsure": unsure,
+        "shares": numbers(measures["shares"][place]),
+        "nplf": measures["nplf"][place].tolist() if answered else None,
+        "level": whole(measures["level"][place]),
+        "agreement": None if agreement is None else agreement_word(agreement),
+        "polarised": bool(answered) and is_polarised(measures["at_level"][place]),
+        "likelihood": None if likelihood is None else numbers(likelihood[place[1]]),
+    }
+
+
+def coarse_score(table: CountTable, place: tuple[int, int], *, plan: Plan) -> Json:
+    """What a small group may show of one element; nothing below k valid ratings."""
+    found = coarse_values(table, place, plan=plan)
+    if found is None:
+        return {"status": "insufficient", "mean": None, "level": None}
+    mean, level = found
+    return {"status": "coarse", "mean": {"op": mean.op, "value": mean.value}, "level": level}
+
+
+def coarse_values(
+    table: CountTable, place: tuple[int, int], *, plan: Plan
+) -> tuple[CoarseMean, int] | None:
+    """Coarse mean and level of one element of a small group, or None below k valid ratings."""
+    hist = table.counts[place]
+    mean = coarse_mean(hist.tolist(), levels=table.levels)
+    if mean is None or int(hist.sum()) < plan.smallest:
+        return None
+    one = table.counts[place[0] : place[0] + 1, place[1] : place[1] + 1]
+    return mean, int(element_level(type(table)(one, ("one",), ("one",), table.levels))[0, 0])
+
+
+def status_without_ratings(unsure: int) -> str:
+    """Tell "nobody answered" from "everybody said they can't judge"."""
+    return "all_dk" if unsure else "no_data"
+
+
+def weighted_mean(values: Floats, weights: Floats) -> float:
+    """Weighted mean of the defined values; NaN if none is defined or has weight."""
+    defined = ~np.isnan(values)
+    return float(divide(np.where(defined, weights * values, 0).sum(), (weights * defined).sum()))

@@ -1,0 +1,133 @@
+"""What the people who did not answer can still change, when it is known how many they are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assessments.scoring.shares import count_at_or_above
+from assessments.scoring.table import Counts, Floats, divide
+
+
+def fpc_variance(population: Counts, *, n: int) -> float | None:
+    r"""Variance of the mean of n people drawn from a known population, :math:`(1-n/N)\,S^2/n`.
+
+    The identity behind the finite-population correction in
+    :func:`assessments.scoring.combine_audiences.combined_standard_error`.
+
+    Parameters
+    ----------
+    population : ndarray of int, shape (n_levels,)
+        Histogram over levels one apart.
+
+    Returns
+    -------
+    float or None
+        0 for a census; None if n is not between 1 and N.
+
+    References
+    ----------
+    Cochran, W. G. (1977). Sampling techniques, 3rd ed., theorem 2.2. Wiley.
+    """
+    size = int(population.sum())
+    if not 1 <= n <= size:
+        return None
+    if n == size:
+        return 0.0
+    places = np.arange(len(population))
+    total, squares = int(population @ places), int(population @ (places * places))
+    return (size - n) * (size * squares - total * total) / (n * size * size * (size - 1))
+
+
+def level2_posterior_finite(hist: Counts, *, headcount: int | None, alpha: float = 0.25) -> float | None:
+    r"""Probability that more than half of all N people stand above the lowest level.
+
+    The unseen N - n are beta-binomial with parameters :math:`C_2 + (L-1)\alpha` and :math:`h_1 + \alpha`;
+    without a headcount it is the Beta tail beyond one half.
+
+    Parameters
+    ----------
+    hist : ndarray of int, shape (n_levels,)
+
+    Returns
+    -------
+    float or None
+        0 or 1 for a census; None if nobody answered.
+    """
+    from scipy.special import betainc, betaln, gammaln  # noqa: PLC0415  web processes must not load scipy
+
+    n = int(hist.sum())
+    if n == 0:
+        return None
+    above, below = n - int(hist[0]) + (len(hist) - 1) * alpha, int(hist[0]) + alpha
+    if headcount is None:
+        return float(betainc(below, above, 0.5))
+    size = max(int(headcount), n)
+    unseen = size - n
+    extra = np.arange(unseen + 1)
+    log_ways = gammaln(unseen + 1) - gammaln(extra + 1) - gammaln(unseen - extra + 1)
+    log_p = log_ways + betaln(above + extra, below + unseen - extra) - betaln(above, below)
+    wins = 2 * (n - int(hist[0]) + extra) > size
+    return float(min(1.0, np.exp(log_p[wins]).sum())) if unseen else float(wins[0])
+
+
+def finite_population_mean(
+    counts: Counts, *, levels: tuple[int, ...], headcounts: Floats, alpha: float = 0.25
+) -> tuple[Floats, Floats]:
+    r"""Posterior mean and standard deviation of the mean of all N people.
+
+    With :math:`p = (h+\alpha)/(n+L\alpha)`, M = N - n unseen people and :math:`A = n + L\alpha`,
+
+    .. math:: \Big(\sum \ell h_\ell + M \sum \ell p_\ell\Big)/N, \qquad
+              \frac1N\sqrt{M\,\frac{M+A}{1+A}\,\Big(\sum \ell^2 p_\ell - (\sum \ell p_\ell)^2\Big)}
+
+    Without a headcount (NaN) the limit for large N.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (..., n_levels)
+    headcounts : ndarray broadcasting to (...)
+
+    Returns
+    -------
+    tuple of ndarray of shape (...)
+        NaN where nobody answered; a census has standard deviation 0.
+    """
+    scale = np.asarray(levels, dtype=np.float64)
+    answered = counts.sum(axis=-1)
+    mass = answered + len(levels) * alpha
+    p = divide(counts + alpha, mass[..., None])
+    mean = p @ scale
+    variance = np.maximum(p @ scale**2 - mean**2, 0)
+    size = np.maximum(np.broadcast_to(headcounts, answered.shape), answered)
+    unseen = size - answered
+    known = ~np.isnan(size)
+    finite = divide(counts @ scale + unseen * mean, size)
+    spread = divide(unseen * (unseen + mass), size * size * (1 + mass))
+    spread = np.where(known, spread, 1 / (1 + mass))
+    defined = answered > 0
+    centre = np.where(known, finite, mean)
+    return np.where(defined, centre, np.nan), np.where(defined, np.sqrt(variance * spread), np.nan)
+
+
+def nonresponse_bounds(hist: Counts, *, headcount: int) -> list[tuple[float, float]] | None:
+    r"""Smallest and largest share at or above each higher level that the unseen answers allow.
+
+    .. math:: c_t \in [\,C_t/N,\; (C_t + N - n)/N\,]
+
+    "Can't judge" counts as unseen.
+
+    Returns
+    -------
+    list of (low, high) or None
+        One pair for each level above the lowest; None if N is 0 or smaller than n.
+
+    Examples
+    --------
+    >>> nonresponse_bounds(np.array([1, 2, 5]), headcount=10)
+    [(0.7, 0.9), (0.5, 0.7)]
+    """
+    n = int(hist.sum())
+    if headcount < max(n, 1):
+        return None
+    reached = count_at_or_above(hist)[1:].tolist()
+    return [(c / headcount, (c + headcount - n) / headcount) for c in reached]

@@ -1,0 +1,34 @@
+"""Numbers as JSON knows them: Python's own, with null for what is not defined."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from numpy.typing import NDArray
+
+Json = dict[str, Any]
+
+
+def number(value: Any) -> float | None:
+    """Return a Python float; None for NaN and infinity.
+
+    Examples
+    --------
+    >>> number(float("nan")) is None, number(2)
+    (True, 2.0)
+    """
+    found = float(value)
+    return found if math.isfinite(found) else None
+
+
+def whole(value: Any) -> int | None:
+    """Return a Python int; None for NaN."""
+    found = number(value)
+    return None if found is None else int(found)
+
+
+def numbers(values: NDArray[Any]) -> list[float | None] | None:
+    """Return a list of floats; None if the first of them is not defined, since then none is."""
+    found = [number(value) for value in values]
+    return None if not found or found[0] is None else found

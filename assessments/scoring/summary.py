@@ -1,0 +1,105 @@
+"""The body of a Result: everything that is ever shown of an assessment, from released counts alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessments.scoring.audience_scores import audience_scores
+from assessments.scoring.basis import choose_basis
+from assessments.scoring.cell_lists import full_counts, importance_counts, listed_cells
+from assessments.scoring.cell_scores import cell_scores
+from assessments.scoring.likelihoods import draw_likelihoods
+from assessments.scoring.org_level import STAGED_RULE
+from assessments.scoring.overall import overall_section
+from assessments.scoring.overall_elements import element_figures
+from assessments.scoring.perception import perception_gaps
+from assessments.scoring.unlock_moves import unlock_moves
+from assessments.scoring.words import SMALLEST_GROUP_WITH_NUMBERS
+
+if TYPE_CHECKING:
+    from assessments.scoring.basis import Basis
+    from assessments.scoring.native import Json
+    from assessments.scoring.overall_elements import ElementFigures
+    from assessments.scoring.plan import Plan
+    from assessments.scoring.released import Release
+    from assessments.scoring.table import CountTable
+
+SCHEMA = 1
+ENGINE = "1.0.0"
+RELEASE_RULE = "tree-1"
+
+
+def summarize(release: Release, *, plan: Plan, importance: CountTable | None = None) -> Json:
+    """Compute the whole result of an assessment; same input, same bytes.
+
+    Parameters
+    ----------
+    release : Release
+        Cells with their forms, and the counts of those that may be shown.
+    plan : Plan
+        What was fixed before anybody answered. Its elements must be the items of the counts.
+    importance : CountTable, optional
+        Leaves, like the table that was released: how important each element is to how many.
+
+    Returns
+    -------
+    dict
+        JSON native, schema 1: numbers are Python's own, null where something is not defined.
+    """
+    if release.table.items != plan.elements:
+        raise ValueError("the items of the counts are not the elements of the plan")
+    basis = choose_basis(release, plan=plan)
+    likelihoods = draw_likelihoods(release, basis, plan=plan)
+    figures = element_figures(basis, plan=plan, likelihoods=likelihoods)
+    return {
+        "schema": SCHEMA,
+        "rules": _rules(plan, release),
+        "elements": list(plan.elements),
+        "domains": {domain: list(elements) for domain, elements in plan.domains.items()},
+        "cells": listed_cells(release, plan=plan),
+        "counts": full_counts(release.table, release),
+        "importance": importance_counts(importance, release),
+        "scores": cell_scores(release, plan=plan, likelihoods=likelihoods.cells),
+        "audience_scores": audience_scores(release, plan=plan),
+        "overall": overall_section(basis, figures, plan=plan, likelihoods=likelihoods),
+        "unlock": unlock_moves(basis, figures, plan=plan),
+        "perception": perception_gaps(release, plan=plan),
+        "notes": _notes(release, basis, figures),
+    }
+
+
+def _rules(plan: Plan, release: Release) -> Json:
+    quota = plan.quota
+    return {
+        "engine": ENGINE,
+        "level_rule": STAGED_RULE,
+        "release_rule": RELEASE_RULE,
+        "profile": plan.profile,
+        "quota": f"{quota.numerator}/{quota.denominator}",
+        "core": list(plan.foundations),
+        "combine": plan.combine,
+        "alpha": float(plan.alpha),
+        "draws": plan.draws,
+        "k": plan.k,
+        "k_full": plan.k_full,
+        "levels": list(release.table.levels),
+        "weights": {element: float(plan.weights.get(element, 1.0)) for element in plan.elements},
+        "targets": {e: plan.targets[e] for e in plan.elements if e in plan.targets},
+        "suppressed": plan.suppress,
+    }
+
+
+def _notes(release: Release, basis: Basis, figures: ElementFigures) -> list[str]:
+    """Machine codes of what a reader should be told."""
+    people = sum(cell.people for cell in release.cells if cell.kind == "organization")
+    one_audience = len(basis.cells) == 1 and basis.cells[0].kind == "audience"
+    found = {
+        "no_answers": people == 0,
+        "below_minimum_group": bool(release.with_form("hidden")),
+        "coarse_only": basis.coarse,
+        "one_audience": one_audience,
+        "single_rater": basis.single_rater,
+        "small_group": 1 < basis.people < SMALLEST_GROUP_WITH_NUMBERS,
+        "unrated_elements": 0 < len(figures.unrated) < len(figures.elements),
+    }
+    return [code for code, holds in found.items() if holds]
