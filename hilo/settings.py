@@ -80,6 +80,8 @@ TEMPLATES: list[dict[str, Any]] = [
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "woff2", "gz", "br", "map"]
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / ".hilo" / "media")()
 STORAGES = {
     "default": {

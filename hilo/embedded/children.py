@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hilo.embedded.home import PROJECT
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _SECONDS_TO_STOP = 10
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
+# Celery warns whoever runs it as root, which is what a container or a try-out often does.
+_QUIET_ABOUT_ROOT = {"PYTHONWARNINGS": "ignore:You're running the worker"}
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -29,14 +32,14 @@ class Children:
         self.environment = environment
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start(self, name: str, argv: Sequence[str]) -> None:
+    def start(self, name: str, argv: Sequence[str], *, nice: int = 0) -> None:
         self._processes[name] = subprocess.Popen(  # noqa: S603  programs of this environment
             [sys.executable, *argv],
             stdin=subprocess.DEVNULL,
             cwd=PROJECT,
-            env=self.environment,
+            env={**self.environment, **_QUIET_ABOUT_ROOT},
             start_new_session=True,
-            preexec_fn=_end_with_parent if _LIBC else None,  # noqa: PLW1509  before any thread lives
+            preexec_fn=partial(_settle, nice),  # noqa: PLW1509  before any thread lives
         )
 
     def ended(self) -> tuple[str, int] | None:
@@ -71,14 +74,15 @@ def web_command(*, host: str, port: int) -> list[str]:
 
 def worker_command(home: Home) -> list[str]:
     return [
-        *("-m", "celery", "--app", "hilo.celery", "worker", "--beat"),
+        *("-m", "celery", "--quiet", "--app", "hilo.celery", "worker", "--beat"),
         *("--schedule", str(home.folder / "beat-schedule"), "--concurrency", "2"),
         *("--loglevel", "warning", "--without-gossip", "--without-mingle"),
     ]
 
 
-def _end_with_parent() -> None:
-    """Ask the kernel to end this process when the launcher is killed."""
+def _settle(nice: int) -> None:
+    """In the new process: step back by `nice`, and end when the launcher is killed."""
+    os.nice(nice)
     if _LIBC:
         _LIBC.prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 

@@ -6,6 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from hilo.embedded.freshness import forget_sample
 from hilo.embedded.wanted import wanted_servers
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ _NEED_NO_SERVICE = frozenset(
 def services_for(argv: Sequence[str]) -> Iterator[None]:
     """Run what this command line of `manage.py` needs and nobody runs yet; stop it afterwards."""
     if _needs_services(argv):
-        with wanted_servers().in_use():
+        servers = wanted_servers()
+        forget_sample(servers.home)
+        with servers.in_use():
             yield
     else:
         yield

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hilo.embedded.children import Children, web_command, worker_command
+from hilo.embedded.freshness import recall_sample, remember_sample
 from hilo.embedded.home import default_home
 from hilo.embedded.trouble import CannotStart
 from hilo.embedded.wanted import wanted_servers
@@ -47,25 +48,37 @@ def run(*, host: str, port: int) -> None:
 
 
 def _run_over_services(home: Home, *, host: str, port: int) -> None:
-    from hilo.embedded.readiness import (  # noqa: PLC0415  Django costs a second: sentences first
-        prepare_database,
-        prepare_files,
-        prepare_sample,
-    )
-
-    prepare_database()
     children = Children(os.environ)
+    sample = recall_sample(home)
     try:
-        children.start("worker", worker_command(home))
-        prepare_files(home)
+        if sample is None:
+            sample = _prepare(home, children)
+        else:
+            _start_worker(home, children)
         children.start("web server", web_command(host=host, port=port))
-        sample = prepare_sample()
         _wait_until_ready(children, f"http://127.0.0.1:{port}/health/ready/")
         _say(f"HILO runs at {os.environ['SITE_URL']}\n{sample}Stop it with Ctrl-C.")
         _watch(children)
     finally:
         _ignore_signals()
         children.stop()
+
+
+def _prepare(home: Home, children: Children) -> str:
+    """Bring tables, files and sample up to date; the worker runs before the sample needs it."""
+    from hilo.embedded import readiness  # noqa: PLC0415  Django costs a second that most starts save
+
+    readiness.prepare_database()
+    _start_worker(home, children)
+    readiness.prepare_files(home)
+    sample = readiness.prepare_sample()
+    remember_sample(home, sample)
+    return sample
+
+
+def _start_worker(home: Home, children: Children) -> None:
+    """Start the worker a step behind the web server: answering comes before computing."""
+    children.start("worker", worker_command(home), nice=5)
 
 
 def _watch(children: Children) -> None:
