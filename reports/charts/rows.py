@@ -46,7 +46,7 @@ class Rows:
 
     def above(self, center: float) -> float:
         """Return the height of the name that stands above a row on a narrow sheet."""
-        return center - (self.pitch + _ABOVE) / 2 + _ABOVE / 2 - 1
+        return center - self.pitch / 2 - _ABOVE / 2 - 1
 
     def name_rows(self, drawing: Drawing) -> None:
         """Write labels, notes and headings beside the rows, or above them on a narrow sheet."""
