@@ -1,11 +1,14 @@
-"""People who are in exactly the same cells, and what a family of published cells tells about them."""
+"""People who are in exactly the same cells, and what published cells tell about them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Display:
 
 
 def display_by_size(hist: list[int], *, k: int, full_from: int) -> Display:
-    """Below k nothing, below *full_from* a mean of one decimal and the level, from there everything.
+    """Show nothing below k, a coarse mean and the level below *full_from*, then everything.
 
     Examples
     --------

@@ -67,6 +67,8 @@ def _extreme(
     from scipy.optimize import LinearConstraint, milp  # noqa: PLC0415  heavy, auditor only
 
     solved = milp(
-        cost, constraints=LinearConstraint(lhs, rhs, rhs), integrality=np.ones(len(cost))
+        cost,
+        constraints=LinearConstraint(lhs, rhs, rhs),
+        integrality=np.ones(len(cost), dtype=np.int64),
     )
     return round(float(solved.fun)) if solved.status == 0 else None

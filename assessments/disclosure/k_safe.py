@@ -25,8 +25,9 @@ class Safety:
 def k_safety(atoms: list[Atom], *, published: list[str], k: int) -> Safety:
     r"""Decide whether a family is k-safe, exactly and by the linear-programming certificate.
 
-    The family is k-safe if no non-zero vector of the row space of its membership matrix has a support of
-    fewer than k people. The certificate needs :math:`\min_a LP(a) \ge k` and implies safety.
+    The family is k-safe if no non-zero vector of the row space of its membership matrix has a
+    support of fewer than k people. The certificate needs :math:`\min_a LP(a) \ge k` and implies
+    safety.
 
     Parameters
     ----------
@@ -53,9 +54,10 @@ def k_safety(atoms: list[Atom], *, published: list[str], k: int) -> Safety:
 def l1_certificate(atoms: list[Atom], *, published: list[str]) -> float | None:
     r"""Smallest :math:`LP(a) = \min \sum_j w_j |v_j|` over all atoms a.
 
-    Here v runs through the row space with :math:`v_a = 1` and :math:`|v_j| \le 1`. Scale any vector so
-    that its largest entry is :math:`v_a = 1`: its support weighs at least :math:`\sum_j w_j|v_j| \ge
-    LP(a)`. Solved by HiGHS in the combination of cells y and the absolute values u.
+    Here v runs through the row space with :math:`v_a = 1` and :math:`|v_j| \le 1`. Scale any vector
+    so that its largest entry is :math:`v_a = 1`: its support weighs at least
+    :math:`\sum_j w_j|v_j| \ge LP(a)`. Solved by HiGHS in the combination of cells y and the
+    absolute values u.
 
     Returns
     -------
@@ -75,6 +77,6 @@ def l1_certificate(atoms: list[Atom], *, published: list[str]) -> float | None:
         solved = linprog(
             cost, A_ub=absolute, b_ub=np.zeros(2 * count), A_eq=pinned, b_eq=[1.0], bounds=bounds
         )
-        if solved.status == 0:
+        if solved.fun is not None:
             found.append(float(solved.fun))
     return min(found, default=None)

@@ -31,8 +31,8 @@ def two_partition_min_cut(links: list[Link]) -> int | None:
 
     References
     ----------
-    Gusfield, D. (1988). A graph theoretic approach to statistical data security. SIAM J. Comput. 17.
-    Stoer, M. and Wagner, F. (1997). A simple min-cut algorithm. J. ACM 44, 585-591.
+    Gusfield, D. (1988). A graph theoretic approach to statistical data security. SIAM J. Comput.
+    17. Stoer, M. and Wagner, F. (1997). A simple min-cut algorithm. J. ACM 44, 585-591.
 
     Examples
     --------
@@ -81,7 +81,7 @@ def _stoer_wagner(graph: Graph) -> int:
 
 
 def _maximum_adjacency(graph: Graph) -> tuple[tuple[str, str], tuple[str, str], int]:
-    """Order nodes by how strongly they hang on those before; return the last two and the last's weight."""
+    """Order nodes by their weight to those before; return the last two and the last's weight."""
     start = min(graph)
     order = [start]
     strength = {node: graph[start].get(node, 0) for node in graph if node != start}

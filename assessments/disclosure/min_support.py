@@ -11,8 +11,9 @@ def min_support_weight(atoms: list[Atom], *, published: list[str]) -> int | None
     r"""Smallest support weight of a non-zero vector of the row space, by integer programs.
 
     For each atom a: scale the vector so that its largest entry is :math:`v_a = 1` and minimise
-    :math:`\sum_j w_j z_j` with :math:`|v_j| \le z_j`, z binary. The smallest optimum over all a is exact.
-    Meant for small families; :func:`assessments.disclosure.k_safe.l1_certificate` is the bound for large.
+    :math:`\sum_j w_j z_j` with :math:`|v_j| \le z_j`, z binary. The smallest optimum over all a is
+    exact. Meant for small families; :func:`assessments.disclosure.k_safe.l1_certificate` is the
+    bound for large.
 
     Returns
     -------

@@ -19,7 +19,8 @@ def release(table: CountTable, *, k: int, k_full: int, suppress: bool) -> Releas
     Parameters
     ----------
     table : CountTable
-        Leaves (``audience:x/unit:y``, or ``audience:x`` for people without a unit): each person once.
+        Leaves (``audience:x/unit:y``, or ``audience:x`` for people without a unit): each person
+        once.
     k, k_full : int
         Smallest group shown at all, and shown with its histogram. k is at least 3.
     suppress : bool

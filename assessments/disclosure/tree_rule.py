@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 RELEASE_RULE = "tree-1"
 
 
-def tree_forms(people: Mapping[str, int], *, k: int, k_full: int, suppress: bool = True) -> dict[str, Form]:
+def tree_forms(
+    people: Mapping[str, int], *, k: int, k_full: int, suppress: bool = True
+) -> dict[str, Form]:
     r"""Form of every cell, from the numbers of people alone.
 
-    Cells of at least *k* people are chosen by :func:`safe_family`; among these, those that may show their
-    histogram are chosen by the same rule at *k_full*. What is hidden says nothing about any answer.
+    Cells of at least *k* people are chosen by :func:`safe_family`; among these, those that may show
+    their histogram are chosen by the same rule at *k_full*. What is hidden says nothing about any
+    answer.
 
     Parameters
     ----------

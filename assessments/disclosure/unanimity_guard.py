@@ -6,8 +6,9 @@ from __future__ import annotations
 def unanimity_guard(hist: list[int]) -> list[int]:
     """Move one answer of a unanimous histogram one level towards the middle of the scale.
 
-    The strict profile uses it: otherwise "all five said 1" tells each of them apart from nobody. For three
-    people or more the level of the group stays what it was. A unanimous exact middle moves down.
+    The strict profile uses it: otherwise "all five said 1" tells each of them apart from nobody.
+    For three people or more the level of the group stays what it was. A unanimous exact middle
+    moves down.
 
     Examples
     --------

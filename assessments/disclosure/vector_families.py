@@ -45,9 +45,7 @@ def _inference(given: Given) -> Any:
 
 def _guard(given: Given) -> Any:
     moved = unanimity_guard(given["hist"])
-    before, after = (
-        whole(element_level(one_cell(hist))[0, 0]) for hist in (given["hist"], moved)
-    )
+    before, after = (whole(element_level(one_cell(hist))[0, 0]) for hist in (given["hist"], moved))
     return {"hist": moved, "level_unchanged": before == after}
 
 

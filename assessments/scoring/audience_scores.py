@@ -58,13 +58,13 @@ def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
     return {
         "status": "ok",
         "mean": mean,
-        "index": number(index_from_mean(np.float64(mean), levels=table.levels)),
+        "index": number(index_from_mean(mean, levels=table.levels)),
         "interval": None if cell.people == 1 else interval(mean, spread, levels=table.levels),
     }
 
 
 def _coarse(cell: Cell, release: Release, *, plan: Plan) -> Json:
-    """Mean of the displayed one-decimal means, itself to one decimal: a function of what is shown."""
+    """Mean of the displayed means, itself to one decimal: a function of what is shown."""
     table = release.table.take((cell.id,))
     found = [coarse_values(table, (0, column), plan=plan) for column in range(len(table.items))]
     shown = np.array([np.nan if pair is None else pair[0].value for pair in found])
@@ -73,5 +73,5 @@ def _coarse(cell: Cell, release: Release, *, plan: Plan) -> Json:
     if np.isnan(mean):
         return _blank("no_data")
     mean = round(mean, 1)
-    index = round(float(index_from_mean(np.float64(mean), levels=table.levels)))
+    index = round(float(index_from_mean(mean, levels=table.levels)))
     return {"status": "coarse", "mean": mean, "index": float(index), "interval": None}

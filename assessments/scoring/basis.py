@@ -9,19 +9,18 @@ import numpy as np
 
 from assessments.scoring.combine_audiences import audience_weights, combined_shares
 from assessments.scoring.segments import ORGANIZATION
-from assessments.scoring.table import Counts, Floats
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assessments.scoring.plan import Plan
     from assessments.scoring.released import Cell, Release
-    from assessments.scoring.table import CountTable
+    from assessments.scoring.table import Counts, CountTable, Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Basis:
-    """Cells, their usable counts [cells, items, levels], weights [cells, items] and headcounts [cells].
+    """Cells, usable counts [cells, items, levels], weights [cells, items], headcounts [cells].
 
     Only ratings of elements an audience could judge are in ``counts``; ``coarse`` says that the one
     cell may not show anything its histogram would be needed for.
@@ -71,7 +70,9 @@ def choose_basis(release: Release, *, plan: Plan) -> Basis:
     cells = full or release.with_form("full", "coarse", kind="organization")
     table = release.table.take(tuple(cell.id for cell in cells))
     usable = table.counts * rated(table, plan=plan)[..., None]
-    headcounts = np.array([headcount_of(cell, release, plan=plan) for cell in cells], dtype=np.float64)
+    headcounts = np.array(
+        [headcount_of(cell, release, plan=plan) for cell in cells], dtype=np.float64
+    )
     given = None
     if plan.combine == "headcount":
         people = np.array([cell.people for cell in cells], dtype=np.float64)
@@ -88,7 +89,7 @@ def choose_basis(release: Release, *, plan: Plan) -> Basis:
 
 
 def rated(table: CountTable, *, plan: Plan) -> NDArray[np.bool_]:
-    """Tell which elements a segment could judge: enough valid ratings, at most half "can't judge"."""
+    """Tell which elements a segment could judge: enough ratings, at most half "can't judge"."""
     answered = table.answered
     return (answered >= plan.smallest) & (table.unsure <= answered)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from assessments.scoring.table import Floats
+if TYPE_CHECKING:
+    from assessments.scoring.table import Floats
 
 
 def percentile_rank(score: float, *, reference: Floats) -> float | None:
@@ -38,8 +41,8 @@ def benchmark_quartiles(reference: Floats) -> Floats:
 
     References
     ----------
-    Hyndman, R. J. and Fan, Y. (1996). Sample quantiles in statistical packages, type 7. The American
-    Statistician, 50, 361-365.
+    Hyndman, R. J. and Fan, Y. (1996). Sample quantiles in statistical packages, type 7. The
+    American Statistician, 50, 361-365.
     """
     if reference.size == 0:
         return np.full(3, np.nan)

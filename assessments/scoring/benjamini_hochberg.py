@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from assessments.scoring.table import Floats
+if TYPE_CHECKING:
+    from assessments.scoring.table import Floats
 
 
 def benjamini_hochberg(p: Floats) -> Floats:
@@ -21,7 +24,8 @@ def benjamini_hochberg(p: Floats) -> Floats:
 
     References
     ----------
-    Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. JRSS B, 57, 289-300.
+    Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. JRSS B, 57,
+    289-300.
 
     Examples
     --------

@@ -10,8 +10,8 @@ from assessments.scoring.table import Counts, Floats, divide
 def brunner_munzel(a: Counts, b: Counts) -> tuple[Floats, Floats]:
     r"""Brunner and Munzel's W and its two-sided p from Student's t.
 
-    With :math:`\bar R` the mean mid-ranks in the pooled sample and :math:`S^2` the variances of pooled
-    minus own mid-ranks,
+    With :math:`\bar R` the mean mid-ranks in the pooled sample and :math:`S^2` the variances of
+    pooled minus own mid-ranks,
 
     .. math:: W = \frac{n_a n_b (\bar R_b - \bar R_a)}{(n_a+n_b)\sqrt{n_a S_a^2 + n_b S_b^2}}
 
@@ -29,8 +29,8 @@ def brunner_munzel(a: Counts, b: Counts) -> tuple[Floats, Floats]:
 
     References
     ----------
-    Brunner, E. and Munzel, U. (2000). The nonparametric Behrens-Fisher problem. Biometrical Journal,
-    42, 17-25.
+    Brunner, E. and Munzel, U. (2000). The nonparametric Behrens-Fisher problem. Biometrical
+    Journal, 42, 17-25.
     """
     from scipy.special import stdtr  # noqa: PLC0415  web processes must not load scipy
 

@@ -60,15 +60,17 @@ def cliffs_delta_ci(
 ) -> tuple[float, float, float] | None:
     r"""Variance of Cliff's delta and its asymmetric interval.
 
-    With :math:`d_{i\cdot}` and :math:`d_{\cdot j}` the row and column means of the dominance matrix,
+    With :math:`d_{i\cdot}` and :math:`d_{\cdot j}` the row and column means of the dominance
+    matrix,
 
-    .. math:: s^2 = \max\Big(\frac{n_b^2 \sum (d_{i\cdot}-\delta)^2 + n_a^2 \sum (d_{\cdot j}-\delta)^2
-              - \sum\sum (d_{ij}-\delta)^2}{n_a n_b (n_a-1)(n_b-1)},\; \frac{1-\delta^2}{n_a n_b-1}\Big)
+    .. math:: s^2 = \max\Big(\frac{n_b^2 \sum (d_{i\cdot}-\delta)^2
+              + n_a^2 \sum (d_{\cdot j}-\delta)^2 - \sum\sum (d_{ij}-\delta)^2}
+              {n_a n_b (n_a-1)(n_b-1)},\; \frac{1-\delta^2}{n_a n_b-1}\Big)
 
     .. math:: \frac{\delta-\delta^3 \pm z s\sqrt{(1-\delta^2)^2+z^2s^2}}{1-\delta^2+z^2s^2}
 
-    Groups that do not overlap (:math:`|\delta| = 1`) would have variance 0: there delta is drawn in by
-    one pair in :math:`n_a n_b`, as R's effsize does, and the outer end stays at 1.
+    Groups that do not overlap (:math:`|\delta| = 1`) would have variance 0: there delta is drawn in
+    by one pair in :math:`n_a n_b`, as R's effsize does, and the outer end stays at 1.
 
     Returns
     -------

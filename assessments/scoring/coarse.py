@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoarseMean:
-    """A mean to one decimal; the sign says whether the true one is equal, at least or at most that."""
+    """A mean to one decimal; the sign says if the true one is equal, at least or at most that."""
 
     op: Literal["=", ">=", "<="]
     value: float
@@ -20,8 +20,8 @@ class CoarseMean:
 def coarse_mean(hist: Sequence[int], *, levels: Sequence[int]) -> CoarseMean | None:
     r"""Mean to 0.1 (half up), clipped to :math:`[\ell_{\min} + 1/n,\; \ell_{\max} - 1/n]`.
 
-    At an end of the clip, a unanimous group and one with a single dissenter look the same: the value is
-    rounded inwards and only a bound is stated. All in integers.
+    At an end of the clip, a unanimous group and one with a single dissenter look the same: the
+    value is rounded inwards and only a bound is stated. All in integers.
 
     Returns
     -------

@@ -76,8 +76,8 @@ def combined_standard_error(
     Returns
     -------
     ndarray of shape (n_items,)
-        NaN if an audience with weight has one rating out of several people: its spread is unknown. An
-        audience in which everybody answered adds 0.
+        NaN if an audience with weight has one rating out of several people: its spread is unknown.
+        An audience in which everybody answered adds 0.
     """
     unseen = 1 - np.where(np.isnan(headcounts[:, None]), 0, divide(answered, headcounts[:, None]))
     unseen = np.clip(unseen, 0, 1)

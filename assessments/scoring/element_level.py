@@ -1,11 +1,15 @@
-"""The level a group has reached on an element: most are there, nearly all are past the one below."""
+"""The level a group has reached: most are there, nearly all are past the one below."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assessments.scoring.shares import count_at_or_above
-from assessments.scoring.table import CountTable, Floats
+
+if TYPE_CHECKING:
+    from assessments.scoring.table import CountTable, Floats
 
 HALF = 0.5
 NEARLY_ALL = 0.85
@@ -17,9 +21,9 @@ def element_level(table: CountTable) -> Floats:
 
     .. math:: \max\{t : 2C_t > n \text{ and } 20C_j > 17n \text{ for all } 1 < j < t\}
 
-    As :math:`C_j` falls with j, the second condition is the one at the level just below t, and a level
-    reached implies every lower one. More than half at a level, more than 85 % below it: ISO/IEC 33020's
-    "largely at the level, fully below".
+    As :math:`C_j` falls with j, the second condition is the one at the level just below t, and a
+    level reached implies every lower one. More than half at a level, more than 85 % below it:
+    ISO/IEC 33020's "largely at the level, fully below".
 
     Returns
     -------
@@ -28,9 +32,9 @@ def element_level(table: CountTable) -> Floats:
 
     Examples
     --------
-    >>> table = CountTable(np.array([[[1, 2, 5, 2], [3, 0, 5, 2]]]), ("all",), ("p", "q"), (1, 2, 3, 4))
-    >>> element_level(table)
-    array([[3., 2.]])
+    >>> from assessments.scoring.table import one_cell
+    >>> element_level(one_cell([1, 2, 5, 2])), element_level(one_cell([3, 0, 5, 2]))
+    (array([[3.]]), array([[2.]]))
     """
     at_least = count_at_or_above(table.counts)
     answered = table.answered[..., None]

@@ -38,11 +38,13 @@ def fpc_variance(population: Counts, *, n: int) -> float | None:
     return (size - n) * (size * squares - total * total) / (n * size * size * (size - 1))
 
 
-def level2_posterior_finite(hist: Counts, *, headcount: int | None, alpha: float = 0.25) -> float | None:
+def level2_posterior_finite(
+    hist: Counts, *, headcount: int | None, alpha: float = 0.25
+) -> float | None:
     r"""Probability that more than half of all N people stand above the lowest level.
 
-    The unseen N - n are beta-binomial with parameters :math:`C_2 + (L-1)\alpha` and :math:`h_1 + \alpha`;
-    without a headcount it is the Beta tail beyond one half.
+    The unseen N - n are beta-binomial with parameters :math:`C_2 + (L-1)\alpha` and
+    :math:`h_1 + \alpha`; without a headcount it is the Beta tail beyond one half.
 
     Parameters
     ----------
@@ -53,7 +55,7 @@ def level2_posterior_finite(hist: Counts, *, headcount: int | None, alpha: float
     float or None
         0 or 1 for a census; None if nobody answered.
     """
-    from scipy.special import betainc, betaln, gammaln  # noqa: PLC0415  web processes must not load scipy
+    from scipy.special import betainc, betaln, gammaln  # noqa: PLC0415  heavy
 
     n = int(hist.sum())
     if n == 0:

@@ -24,7 +24,8 @@ class OneWay:
 def icc_oneway(groups: Counts, *, levels: tuple[int, ...]) -> OneWay | None:
     r"""Intraclass correlations of ratings nested in groups.
 
-    .. math:: k_0 = \frac{N - \sum n_g^2/N}{G-1}, \quad ICC(1) = \frac{MSB-MSW}{MSB+(k_0-1)MSW}, \quad
+    .. math:: k_0 = \frac{N - \sum n_g^2/N}{G-1}, \quad
+              ICC(1) = \frac{MSB-MSW}{MSB+(k_0-1)MSW}, \quad
               ICC(2) = \frac{MSB-MSW}{MSB}
 
     Computed in exact rationals, so that "is it zero" has an answer.
@@ -38,8 +39,8 @@ def icc_oneway(groups: Counts, *, levels: tuple[int, ...]) -> OneWay | None:
     Returns
     -------
     OneWay or None
-        None with fewer than two groups. ICC(2) is None if the group means are equal, both if no rating
-        differs or no group has two ratings.
+        None with fewer than two groups. ICC(2) is None if the group means are equal, both if no
+        rating differs or no group has two ratings.
 
     References
     ----------

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from assessments.scoring.table import CountTable, Floats
+if TYPE_CHECKING:
+    from assessments.scoring.table import CountTable, Floats
 
 
 def interpolated_median(table: CountTable) -> Floats:
@@ -16,7 +19,8 @@ def interpolated_median(table: CountTable) -> Floats:
 
     If exactly half of the ratings lie at or below a level, it is the middle between that level and
     the next level anybody chose, so that reversing the scale reverses the result (Python's
-    ``statistics.median_grouped`` gives 3.5 for [1, 1, 4, 4]; this gives 2.5). Levels must be one apart.
+    ``statistics.median_grouped`` gives 3.5 for [1, 1, 4, 4]; this gives 2.5). Levels must be one
+    apart.
 
     Returns
     -------
@@ -25,10 +29,9 @@ def interpolated_median(table: CountTable) -> Floats:
 
     Examples
     --------
-    >>> interpolated_median(CountTable(np.array([[[1, 2, 5, 2]]]), ("all",), ("q",), (1, 2, 3, 4)))
-    array([[2.9]])
-    >>> interpolated_median(CountTable(np.array([[[2, 0, 0, 2]]]), ("all",), ("q",), (1, 2, 3, 4)))
-    array([[2.5]])
+    >>> from assessments.scoring.table import one_cell
+    >>> interpolated_median(one_cell([1, 2, 5, 2])), interpolated_median(one_cell([2, 0, 0, 2]))
+    (array([[2.9]]), array([[2.5]]))
     """
     levels = np.asarray(table.levels, dtype=np.float64)
     half = table.answered[..., None] / 2

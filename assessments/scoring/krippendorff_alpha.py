@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from assessments.scoring.table import Counts
+if TYPE_CHECKING:
+    from assessments.scoring.table import Counts
 
 
 def krippendorff_alpha_ordinal(units: Counts) -> float | None:
     r"""Krippendorff's alpha with the ordinal metric, from counts alone.
 
-    :math:`\alpha = 1 - D_o/D_e` with coincidences :math:`o_{ck} = \sum_u n_{uc}(n_{uk}-[c=k])/(n_u-1)`
-    and, for totals :math:`n_c`, the metric
+    :math:`\alpha = 1 - D_o/D_e` with coincidences
+    :math:`o_{ck} = \sum_u n_{uc}(n_{uk}-[c=k])/(n_u-1)` and, for totals :math:`n_c`, the metric
     :math:`\delta^2_{ck} = \big(\sum_{g=c}^{k} n_g - (n_c+n_k)/2\big)^2`.
 
     Parameters
@@ -38,7 +41,9 @@ def krippendorff_alpha_ordinal(units: Counts) -> float | None:
     if np.count_nonzero(totals) < 2:
         return None
     size = paired.sum(axis=-1)
-    same = np.einsum("uc,uk->uck", paired, paired) - np.einsum("uc,ck->uck", paired, np.eye(len(totals)))
+    same = np.einsum("uc,uk->uck", paired, paired) - np.einsum(
+        "uc,ck->uck", paired, np.eye(len(totals))
+    )
     observed = (same / (size - 1)[:, None, None]).sum(axis=0)
     middle = totals.cumsum() - totals / 2
     metric = (middle[:, None] - middle[None, :]) ** 2

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assessments.scoring.element_level import HALF, NEARLY_ALL
-from assessments.scoring.table import CountTable, Floats
+
+if TYPE_CHECKING:
+    from assessments.scoring.table import CountTable, Floats
 
 _NODES = 48
 
@@ -15,8 +18,8 @@ _NODES = 48
 def level_posterior(table: CountTable, *, alpha: float = 0.25) -> Floats:
     r"""Posterior probability of each level of :func:`element_level`, for a large population.
 
-    The shares are Dirichlet with :math:`h_\ell + \alpha`. Level 2 or more is a Beta tail. For t above 2
-    only three masses matter: below t - 1 (x), at t - 1, and at t or above, hence
+    The shares are Dirichlet with :math:`h_\ell + \alpha`. Level 2 or more is a Beta tail. For t
+    above 2 only three masses matter: below t - 1 (x), at t - 1, and at t or above, hence
 
     .. math:: P(\text{level} \ge t) = \int_0^{.15} f_{Beta}(x;\, a_x, a_y+a_z)\;
               F_{Beta}\Big(\tfrac{.5-x}{1-x};\, a_y, a_z\Big)\, dx
@@ -37,11 +40,11 @@ def level_posterior(table: CountTable, *, alpha: float = 0.25) -> Floats:
 
     References
     ----------
-    Perks, W. (1947). Some observations on inverse probability. Journal of the Institute of Actuaries,
-    73, 285-334.
+    Perks, W. (1947). Some observations on inverse probability. Journal of the Institute of
+    Actuaries, 73, 285-334.
     """
-    weight = table.counts + alpha
-    at_least = np.flip(np.flip(weight, axis=-1).cumsum(axis=-1), axis=-1)
+    weight: Floats = table.counts + np.float64(alpha)
+    at_least: Floats = np.flip(np.flip(weight, axis=-1).cumsum(axis=-1), axis=-1)
     total = at_least[..., :1]
     reach = np.ones((*weight.shape[:-1], weight.shape[-1] + 1))
     reach[..., -1] = 0
@@ -59,12 +62,12 @@ def _reach(below: Floats, at: Floats, above: Floats) -> Floats:
 
     nodes, weights = _gauss_legendre()
     limit = _beta_cdf(1 - NEARLY_ALL, below, at + above)
-    x = betaincinv(below[..., None], (at + above)[..., None], limit[..., None] * nodes)
+    x: Floats = betaincinv(below[..., None], (at + above)[..., None], limit[..., None] * nodes)
     inner = _beta_cdf((HALF - x) / (1 - x), at[..., None], above[..., None])
     return limit * (inner @ weights)
 
 
-def _beta_cdf(x: Floats | float, a: Floats, b: Floats) -> Floats:
+def _beta_cdf(x: Any, a: Floats, b: Floats) -> Floats:
     from scipy.special import betainc  # noqa: PLC0415  web processes must not load scipy
 
     return np.asarray(betainc(a, b, x))

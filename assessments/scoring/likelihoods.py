@@ -1,4 +1,4 @@
-"""The draws behind a result: level ranks of the composite, and how likely each cell's levels are."""
+"""The draws behind a result: ranks of the composite, and how likely each cell's levels are."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ import numpy as np
 from assessments.scoring.element_level import level_rank_from_shares
 from assessments.scoring.level_posterior import level_posterior
 from assessments.scoring.share_draws import generator, level_shares, share_draws
-from assessments.scoring.table import Floats
 
 if TYPE_CHECKING:
     from assessments.scoring.basis import Basis
     from assessments.scoring.plan import Plan
     from assessments.scoring.released import Release
+    from assessments.scoring.table import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Likelihoods:
-    """Ranks of the composite [items, draws], or None; and [items, levels] for each cell that has one."""
+    """Ranks of the composite [items, draws] or None; [items, levels] for cells that have them."""
 
     ranks: Floats | None
     cells: dict[str, Floats]
 
 
 def draw_likelihoods(release: Release, basis: Basis, *, plan: Plan) -> Likelihoods:
-    """Draw once for the composite and read the cells' likelihoods off the same draws where N is known.
+    """Draw once for the composite; where N is known, read the cells off the same draws.
 
-    Cells without a headcount use the closed form. Units get none, and one rater or a coarse basis has
-    nothing to draw from.
+    Cells without a headcount use the closed form. Units get none, and one rater or a coarse basis
+    has nothing to draw from.
     """
     if basis.coarse or basis.people <= 1:
         return Likelihoods(None, {})

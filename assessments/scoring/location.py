@@ -26,7 +26,7 @@ def mean_level(table: CountTable) -> Floats:
     return divide(table.counts @ np.asarray(table.levels), table.answered)
 
 
-def index_from_mean(mean: Floats, *, levels: tuple[int, ...]) -> Floats:
+def index_from_mean(mean: Floats | float, *, levels: tuple[int, ...]) -> Floats:
     r"""Mean rescaled so that the lowest level is 0 and the highest 100.
 
     .. math:: 100\,(m - \ell_{\min}) / (\ell_{\max} - \ell_{\min})

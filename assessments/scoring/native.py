@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Json = dict[str, Any]
 
@@ -19,7 +20,7 @@ def number(value: Any) -> float | None:
     (True, 2.0)
     """
     found = float(value)
-    return found if math.isfinite(found) else None
+    return found + 0.0 if math.isfinite(found) else None  # no minus zero
 
 
 def whole(value: Any) -> int | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
+
+    from numpy.typing import NDArray
 
     from assessments.scoring.table import Counts
 
@@ -88,6 +89,7 @@ def org_level(levels: Mapping[str, int | None], *, rule: LevelRule) -> tuple[int
 
     Examples
     --------
+    >>> from fractions import Fraction
     >>> rule = LevelRule(frozenset({"A1"}), Fraction(1, 2))
     >>> org_level({"A1": 2, "A2": 1}, rule=rule), org_level({"A1": 3, "A2": None}, rule=rule)
     ((2, 2), (1, 3))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from assessments.scoring.org_level import LevelRule, staged_level
 from assessments.scoring.share_draws import level_shares
-from assessments.scoring.table import Floats
+
+if TYPE_CHECKING:
+    from assessments.scoring.table import Floats
 
 
-def org_level_posterior(
-    ranks: Floats, *, elements: tuple[str, ...], rule: LevelRule
-) -> Floats:
+def org_level_posterior(ranks: Floats, *, elements: tuple[str, ...], rule: LevelRule) -> Floats:
     """Share of joint draws in which the staged rule gives each level.
 
-    Elements are drawn independently given the counts. Raters answer all elements, so errors are in truth
-    correlated and the result is 2 to 7 points too sure below 30 raters: show it in words. Elements
-    nobody rated are left out, which lies between the low and the high reading of the rule.
+    Elements are drawn independently given the counts. Raters answer all elements, so errors are in
+    truth correlated and the result is 2 to 7 points too sure below 30 raters: show it in words.
+    Elements nobody rated are left out, which lies between the low and the high reading of the rule.
 
     Parameters
     ----------

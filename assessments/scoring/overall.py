@@ -52,7 +52,9 @@ def _basis(basis: Basis, *, plan: Plan) -> Json:
     given = basis.weights.max(axis=1, initial=0.0) if basis.cells else np.zeros(0)
     weights = np.nan_to_num(given)[:, None]
     total = weights.sum()
-    effective = effective_number(people, weights=weights / total) if total > 0 else np.array([np.nan])
+    effective = (
+        effective_number(people, weights=weights / total) if total > 0 else np.array([np.nan])
+    )
     return {
         "cells": [cell.id for cell in basis.cells],
         "combine": plan.combine,
@@ -61,13 +63,11 @@ def _basis(basis: Basis, *, plan: Plan) -> Json:
     }
 
 
-def _score(
-    figures: ElementFigures, elements: tuple[str, ...], *, basis: Basis, plan: Plan
-) -> Json:
+def _score(figures: ElementFigures, elements: tuple[str, ...], *, basis: Basis, plan: Plan) -> Json:
     """Weighted mean over rated elements.
 
-    The spread of the mean is the mean of the spreads: raters answer all elements, so their errors go
-    together, and the counts cannot tell how much. This is the widest it can be.
+    The spread of the mean is the mean of the spreads: raters answer all elements, so their errors
+    go together, and the counts cannot tell how much. This is the widest it can be.
     """
     chosen = [figures.elements.index(element) for element in elements]
     weights = np.array([plan.weights.get(element, 1.0) for element in elements])
@@ -79,7 +79,7 @@ def _score(
     return {
         "status": _score_status(rated, len(elements), coarse=basis.coarse),
         "mean": number(mean),
-        "index": number(index_from_mean(np.float64(mean), levels=figures.levels)),
+        "index": number(index_from_mean(mean, levels=figures.levels)),
         "interval": interval(mean, spread, levels=figures.levels),
     }
 
@@ -116,9 +116,7 @@ def level_range(
     return figures.levels[max(found[0], 1) - 1], figures.levels[max(found[1], 1) - 1]
 
 
-def _level(
-    basis: Basis, figures: ElementFigures, *, plan: Plan, likelihoods: Likelihoods
-) -> Json:
+def _level(basis: Basis, figures: ElementFigures, *, plan: Plan, likelihoods: Likelihoods) -> Json:
     found = level_range(figures, plan.elements, plan=plan)
     low, high = found or (None, None)
     chances = _chances(figures, plan=plan, likelihoods=likelihoods)

@@ -15,7 +15,11 @@ from assessments.scoring.location import index_from_mean, level_variance
 from assessments.scoring.native import Json, number, numbers, whole
 from assessments.scoring.share_draws import level_shares
 from assessments.scoring.table import CountTable, Floats, divide
-from assessments.scoring.within_group_agreement import agreement_word, is_polarised, uniform_variance
+from assessments.scoring.within_group_agreement import (
+    agreement_word,
+    is_polarised,
+    uniform_variance,
+)
 from assessments.scoring.words import likelihood_words
 
 if TYPE_CHECKING:
@@ -30,7 +34,8 @@ Z90 = 1.6448536269514722
 class ElementFigures:
     """Arrays over the items; NaN where an element is unrated.
 
-    ``mean`` is exact, or rounded to 0.1 when the basis is coarse, and everything else follows from it.
+    ``mean`` is exact, or rounded to 0.1 when the basis is coarse, and everything else follows from
+    it.
     """
 
     elements: tuple[str, ...]

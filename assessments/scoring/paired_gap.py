@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PairedGap:
-    """People whose second rating is higher (wins), lower (losses) or equal, and what that adds up to."""
+    """People whose second rating is higher (wins), lower (losses) or equal, and their sums."""
 
     n: int
     wins: int

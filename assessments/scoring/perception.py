@@ -13,12 +13,12 @@ from assessments.scoring.brunner_munzel import brunner_munzel
 from assessments.scoring.cliffs_delta import cliffs_delta, delta_word
 from assessments.scoring.location import mean_level
 from assessments.scoring.native import Json, number
-from assessments.scoring.table import Counts, Floats
 from assessments.scoring.wmw_exact import LARGEST_EXACT, wmw_exact
 
 if TYPE_CHECKING:
     from assessments.scoring.plan import Plan
     from assessments.scoring.released import Release
+    from assessments.scoring.table import Counts, Floats
 
 
 def perception_gaps(release: Release, *, plan: Plan) -> list[Json]:

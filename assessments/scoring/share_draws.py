@@ -38,7 +38,9 @@ def share_draws(
     ndarray of shape (n_items, draws, n_levels)
         NaN for items nobody rated.
     """
-    gamma = rng.standard_gamma((counts + alpha)[:, None, :], size=(len(counts), draws, counts.shape[-1]))
+    gamma = rng.standard_gamma(
+        (counts + alpha)[:, None, :], size=(len(counts), draws, counts.shape[-1])
+    )
     shares = gamma / gamma.sum(axis=-1, keepdims=True)
     answered = counts.sum(axis=-1)
     if headcount is not None and not np.isnan(headcount):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
-from assessments.scoring.table import CountTable, Counts, Floats, divide
+import numpy as np
+
+from assessments.scoring.table import Counts, CountTable, Floats, divide
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ACHIEVEMENT = ("N", "P", "L", "F")
 
 
 def count_at_or_above(counts: Counts) -> Counts:
-    r"""Ratings at or above each level, :math:`C_t = \sum_{\ell \ge t} h_\ell`; same shape as *counts*."""
+    r"""Ratings at or above each level, :math:`C_t = \sum_{\ell \ge t} h_\ell`."""
     return np.flip(np.flip(counts, axis=-1).cumsum(axis=-1), axis=-1)
 
 
@@ -29,8 +33,8 @@ def share_at_or_above(table: CountTable) -> Floats:
 def achievement(table: CountTable) -> NDArray[np.str_]:
     """Degree of achievement of each level, in the four words of ISO/IEC 33020.
 
-    N (not) up to 15 % of the ratings at or above the level, P (partly) up to 50 %, L (largely) up to
-    85 %, F (fully) above. Decided in integers.
+    N (not) up to 15 % of the ratings at or above the level, P (partly) up to 50 %, L (largely) up
+    to 85 %, F (fully) above. Decided in integers.
 
     Returns
     -------

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from assessments.scoring.element_level import HALF, NEARLY_ALL, TINY
 from assessments.scoring.shares import count_at_or_above
-from assessments.scoring.table import CountTable, Floats
+
+if TYPE_CHECKING:
+    from assessments.scoring.table import CountTable, Floats
 
 
 def steps_to_level(table: CountTable, *, target: int) -> Floats:
@@ -15,8 +19,8 @@ def steps_to_level(table: CountTable, *, target: int) -> Floats:
     .. math:: \sum_{j=2}^{t} \max(0, need_j - C_j), \quad
               need_j = \lfloor 17n/20 \rfloor + 1 \;(j<t), \quad need_t = \lfloor n/2 \rfloor + 1
 
-    One move raises exactly one :math:`C_j` by one, and both needs and counts fall with j, so the sum
-    can be reached and nothing smaller can.
+    One move raises exactly one :math:`C_j` by one, and both needs and counts fall with j, so the
+    sum can be reached and nothing smaller can.
 
     Parameters
     ----------
@@ -31,7 +35,8 @@ def steps_to_level(table: CountTable, *, target: int) -> Floats:
 
     Examples
     --------
-    >>> steps_to_level(CountTable(np.array([[[3, 0, 5, 2]]]), ("all",), ("q",), (1, 2, 3, 4)), target=3)
+    >>> from assessments.scoring.table import one_cell
+    >>> steps_to_level(one_cell([3, 0, 5, 2]), target=3)
     array([[2.]])
     """
     place = table.levels.index(target)

@@ -1,4 +1,4 @@
-"""The body of a Result: everything that is ever shown of an assessment, from released counts alone."""
+"""The body of a Result: everything ever shown of an assessment, from released counts alone."""
 
 from __future__ import annotations
 

@@ -27,12 +27,14 @@ class CountTable:
     levels : tuple of int
         The scale, ascending, e.g. ``(1, 2, 3, 4)``.
     unsure : ndarray of int, shape (n_segments, n_items), optional
-        "Can't judge" or skipped. Counted beside the table, never in a denominator. Zeros if left out.
+        "Can't judge" or skipped. Counted beside the table, never in a denominator. Zeros if left
+        out.
 
     Raises
     ------
     ValueError
-        If shapes and labels disagree, a label is repeated, levels do not ascend or a count is negative.
+        If shapes and labels disagree, a label is repeated, levels do not ascend or a count is
+        negative.
 
     Examples
     --------

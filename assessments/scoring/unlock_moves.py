@@ -20,9 +20,9 @@ _UNKNOWN = 1e9
 def unlock_moves(basis: Basis, figures: ElementFigures, *, plan: Plan) -> Json | None:
     """Cheapest moves to the next level; None at the top or without a level.
 
-    ``steps`` counts answers of the composite that move up by one level; on a coarse basis, where that
-    would tell the histogram, levels. It is null for an element that first has to be rated at all, which
-    is chosen last and not in ``total_cost``.
+    ``steps`` counts answers of the composite that move up by one level; on a coarse basis, where
+    that would tell the histogram, levels. It is null for an element that first has to be rated at
+    all, which is chosen last and not in ``total_cost``.
     """
     found = level_range(figures, plan.elements, plan=plan)
     if found is None:

@@ -43,8 +43,8 @@ def unlock_set(
     r"""Cheapest set of raises that makes the staged rule R(t) true at t = low + 1.
 
     Every core element below t must go to t, every other below t - 1 to t - 1. If fewer than
-    :math:`\lceil q|E| \rceil` are then at t, the non-core elements with the smallest extra cost follow.
-    Costs are separable and only a number is missing, so this greedy choice is exact.
+    :math:`\lceil q|E| \rceil` are then at t, the non-core elements with the smallest extra cost
+    follow. Costs are separable and only a number is missing, so this greedy choice is exact.
 
     Parameters
     ----------
@@ -52,8 +52,8 @@ def unlock_set(
         None for unrated, which counts as 0.
     rule : LevelRule
     cost : callable, optional
-        ``cost(element, level)``: the whole cost of bringing the element to that level, 0 if it is there.
-        Default: level steps.
+        ``cost(element, level)``: the whole cost of bringing the element to that level, 0 if it is
+        there. Default: level steps.
     target : int, optional
         Another level than the next.
 
@@ -65,6 +65,7 @@ def unlock_set(
     Examples
     --------
     >>> from fractions import Fraction
+    >>> from assessments.scoring.org_level import LevelRule
     >>> rule = LevelRule(frozenset({"A1"}), Fraction(1, 2))
     >>> unlock_set({"A1": 1, "A2": 3, "A3": 2}, rule=rule).moves
     (Move(element='A1', start=1, end=2),)

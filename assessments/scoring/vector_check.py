@@ -38,10 +38,10 @@ def check_vector(vector: Mapping[str, Any], *, families: Families) -> Failure | 
 
 
 def same(expected: Any, got: Any, *, tolerance: float) -> bool:
-    """Tell whether two values agree: absolute tolerance up to 1, relative above, null only with null.
+    """Tell whether two values agree: absolute tolerance up to 1, relative above, null with null.
 
-    A whole that is not defined may be written as one null or as nulls for all its parts. Keys the vector
-    does not name are not compared.
+    A whole that is not defined may be written as one null or as nulls for all its parts. Keys the
+    vector does not name are not compared.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Thin adapters from the names in reference vectors to this room's functions: no second implementation."""
+"""Thin adapters from the names in reference vectors to this room's functions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from assessments.scoring.org_level import LevelRule, org_level
 from assessments.scoring.paired_gap import paired_gap
 from assessments.scoring.shares import achievement, share_at_or_above
 from assessments.scoring.steps_to_level import steps_to_level
-from assessments.scoring.table import CountTable, Counts, one_cell
+from assessments.scoring.table import Counts, CountTable, one_cell
 from assessments.scoring.unlock_set import unlock_set
 from assessments.scoring.vector_populations import POPULATION_FAMILIES
 from assessments.scoring.within_group_agreement import (

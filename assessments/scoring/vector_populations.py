@@ -26,7 +26,7 @@ from assessments.scoring.native import number, numbers, whole
 from assessments.scoring.org_level import LevelRule
 from assessments.scoring.org_level_posterior import org_level_posterior
 from assessments.scoring.share_draws import generator, level_posterior_combined, share_draws
-from assessments.scoring.table import CountTable, Counts, Floats, one_cell
+from assessments.scoring.table import Counts, CountTable, Floats, one_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,9 @@ def _combine(given: Given) -> Any:
         "p": numbers(shares[0]),
         "mean": number(shares[0] @ np.asarray(levels)),
         "level": whole(level_rank_from_shares(shares)[0]),
-        "weights": {name: number(weight) for name, weight in zip(names, weights[:, 0], strict=True)},
+        "weights": {
+            name: number(weight) for name, weight in zip(names, weights[:, 0], strict=True)
+        },
         "n_eff": number(effective_number(table.answered, weights=weights)[0]),
         "se_mean": number(error[0]),
     }

@@ -31,8 +31,8 @@ def within_group_agreement(table: CountTable) -> Floats:
 
     References
     ----------
-    James, L. R., Demaree, R. G. and Wolf, G. (1984). Estimating within-group interrater reliability.
-    Journal of Applied Psychology, 69, 85-98.
+    James, L. R., Demaree, R. G. and Wolf, G. (1984). Estimating within-group interrater
+    reliability. Journal of Applied Psychology, 69, 85-98.
     """
     return 1 - level_variance(table) / uniform_variance(len(table.levels))
 
@@ -54,15 +54,15 @@ def mean_agreement(agreement: Floats) -> Floats:
 
     References
     ----------
-    Lindell, M. K., Brandt, C. J. and Whitney, D. J. (1999). A revised index of interrater agreement.
-    Applied Psychological Measurement, 23, 127-135.
+    Lindell, M. K., Brandt, C. J. and Whitney, D. J. (1999). A revised index of interrater
+    agreement. Applied Psychological Measurement, 23, 127-135.
     """
     defined = ~np.isnan(agreement)
     return divide(np.where(defined, agreement, 0).sum(axis=-1), defined.sum(axis=-1))
 
 
 def stepped_up_agreement(agreement: Floats) -> Floats:
-    r"""Agreement over J items by James, :math:`J(1-q)/(J(1-q)+q)` with :math:`q = \overline{s^2}/\sigma^2`.
+    r"""Agreement over J items by James, :math:`J(1-q)/(J(1-q)+q)`, with q the mean variance ratio.
 
     Returns
     -------
@@ -85,8 +85,8 @@ def average_deviation(table: CountTable) -> Floats:
 
     References
     ----------
-    Burke, M. J. and Dunlap, W. P. (2002). Estimating interrater agreement with the average deviation
-    index. Organizational Research Methods, 5, 159-172.
+    Burke, M. J. and Dunlap, W. P. (2002). Estimating interrater agreement with the average
+    deviation index. Organizational Research Methods, 5, 159-172.
     """
     away = np.abs(np.asarray(table.levels) - median_level(table)[..., None])
     return divide((table.counts * away).sum(axis=-1), table.answered)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from assessments.scoring.table import Counts, Floats
+if TYPE_CHECKING:
+    from assessments.scoring.table import Counts, Floats
 
 LARGEST_EXACT = 2_500
 _ROUNDING = 1e-9
@@ -13,10 +16,10 @@ _ROUNDING = 1e-9
 def wmw_exact(a: Counts, b: Counts) -> float | None:
     r"""Two-sided p of the Wilcoxon-Mann-Whitney test, by the exact conditional distribution.
 
-    Given how many of all n ratings fell on each level (:math:`t_\ell`), the first group's histogram x has
-    probability :math:`\prod_\ell \binom{t_\ell}{x_\ell} / \binom{n}{n_a}`. The p-value is the
-    probability of a mid-rank sum at least as far from its expectation as the one observed. Histograms
-    are enumerated level by level; states with equal number and sum are merged.
+    Given how many of all n ratings fell on each level (:math:`t_\ell`), the first group's histogram
+    x has probability :math:`\prod_\ell \binom{t_\ell}{x_\ell} / \binom{n}{n_a}`. The p-value is the
+    probability of a mid-rank sum at least as far from its expectation as the one observed.
+    Histograms are enumerated level by level; states with equal number and sum are merged.
 
     Parameters
     ----------
@@ -50,7 +53,9 @@ def wmw_exact(a: Counts, b: Counts) -> float | None:
     return 1.0 if extreme.all() or p > 1 - _ROUNDING else p
 
 
-def _rank_sums(tied: Counts, rank_twice: Counts, *, n_a: int, logs: Floats) -> tuple[Counts, Floats]:
+def _rank_sums(
+    tied: Counts, rank_twice: Counts, *, n_a: int, logs: Floats
+) -> tuple[Counts, Floats]:
     """Every rank sum of n_a ratings drawn from the tied levels, with the log number of ways."""
     used = np.zeros(1, dtype=np.int64)
     sums = np.zeros(1, dtype=np.int64)
