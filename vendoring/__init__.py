@@ -1,1 +1,1 @@
-"""The files of other projects that HILO carries: where they come from and how they are refreshed."""
+"""The files of other projects that HILO carries: where they come from, how they are refreshed."""

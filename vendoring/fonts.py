@@ -88,7 +88,7 @@ def _serif(tarball: Tarball, part: str) -> TTFont:
 
 
 def _named(font: TTFont, family: str, style: str) -> TTFont:
-    """Family and style as print engines look them up: one family, weights told by the OS/2 table."""
+    """Family and style as print engines look them up; the OS/2 table tells the weight."""
     post_script = f"{family}-{style}".replace(" ", "")
     for identifier, text in ((1, family), (2, style), (4, f"{family} {style}"), (6, post_script)):
         font["name"].setName(text, identifier, 3, 1, 0x409)

@@ -2,51 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 from vendoring.fonts import print_fonts, web_fonts
 from vendoring.icons import sprite
-from vendoring.packages import HTMX, INTER, LUCIDE, PACKAGES, SOURCE_SERIF, Tarball
+from vendoring.packages import HTMX, INTER, LUCIDE, SOURCE_SERIF, Tarball
+from vendoring.versions import PRINT_FONTS, ROOT, write_versions
 
-ROOT = Path(__file__).resolve().parent.parent
-VERSIONS = ROOT / "static/vendor/VERSIONS.md"
 LICENCES = "static/vendor/licences"
-PRINT_FONTS = "reports/exports/fonts"
-FILES: dict[str, str] = {
-    "static/vendor/htmx.min.js": HTMX.name,
-    "static/img/icons.svg": LUCIDE.name,
-    "static/fonts/inter-base.woff2": INTER.name,
-    "static/fonts/inter-latin.woff2": INTER.name,
-    "static/fonts/source-serif-base.woff2": SOURCE_SERIF.name,
-    "static/fonts/source-serif-latin.woff2": SOURCE_SERIF.name,
-    f"{PRINT_FONTS}/Inter-Regular.ttf": INTER.name,
-    f"{PRINT_FONTS}/Inter-SemiBold.ttf": INTER.name,
-    f"{PRINT_FONTS}/Inter-Bold.ttf": INTER.name,
-    f"{PRINT_FONTS}/SourceSerif4-SemiBold.ttf": SOURCE_SERIF.name,
-}
-
-
-def versions_page(root: Path = ROOT) -> str:
-    """The text of VERSIONS.md for the pinned packages and the files that lie in `root` now."""
-    lines = [
-        "# Files of other projects",
-        "",
-        "Written by `python -m vendoring.refresh`; change the pins in `vendoring/packages.py`.",
-        "The Plotly bundle has its own recipe in `vendoring/build-plotly.mjs`.",
-        "",
-        "| Package | Version | Licence | Fetched from |",
-        "|---|---|---|---|",
-        *(f"| {p.name} | {p.version} | {p.licence} | {p.url} |" for p in PACKAGES),
-        "",
-        "| File | Package | Bytes | SHA-256 |",
-        "|---|---|---:|---|",
-    ]
-    for path, package in FILES.items():
-        content = (root / path).read_bytes()
-        digest = hashlib.sha256(content).hexdigest()
-        lines.append(f"| {path} | {package} | {len(content)} | {digest} |")
-    return "\n".join(lines) + "\n"
 
 
 def _write(path: str, content: bytes) -> None:
@@ -69,7 +30,7 @@ def refresh() -> None:
     for folder in ("static/fonts", PRINT_FONTS):
         _write(f"{folder}/OFL-Inter.txt", inter.read("LICENSE.txt"))
         _write(f"{folder}/OFL-SourceSerif4.txt", serif.read("LICENSE"))
-    VERSIONS.write_text(versions_page())
+    write_versions()
 
 
 if __name__ == "__main__":
