@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 
+from organizations.access.keys import digest_of
 from organizations.queries.api_keys import find_api_key
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ApiKeyAuthentication(BaseAuthentication):
         scheme, _, key = get_authorization_header(request).decode("latin-1").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        found = find_api_key(digest=hashlib.sha256(key.strip().encode()).hexdigest())
+        found = find_api_key(digest=digest_of(key))
         if found is None:
             message = "This API key is unknown or revoked."
             raise AuthenticationFailed(message)

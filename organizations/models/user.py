@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from organizations.tenancy import Shared
@@ -29,6 +30,7 @@ class User(Shared, AbstractUser):
     last_name = None  # type: ignore[assignment]  # one name, as the person writes it
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
+    session_epoch = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -45,6 +47,12 @@ class User(Shared, AbstractUser):
 
     def get_full_name(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Tie sessions to the password and to the epoch, so that raising it ends them all."""
+        tied = f"{self.session_epoch}:{self.password}"
+        salt = "organizations.user.session"
+        return salted_hmac(salt, tied, secret=secret, algorithm="sha256").hexdigest()
 
     def get_short_name(self) -> str:
         return self.get_full_name()

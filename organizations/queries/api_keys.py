@@ -18,3 +18,7 @@ def find_api_key(*, digest: str) -> ApiKey | None:
 
 def list_api_keys(*, organization_id: int) -> QuerySet[ApiKey]:
     return ApiKey.objects.filter(organization_id=organization_id).order_by("-id")
+
+
+def get_api_key(*, organization_id: int, api_key_id: int) -> ApiKey:
+    return ApiKey.objects.get(pk=api_key_id, organization_id=organization_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organizations.models import Membership, Role
+from organizations.models import MemberInvitation, Membership, Role
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -37,3 +37,28 @@ def list_members(*, organization_id: int) -> QuerySet[Membership]:
 
 def count_owners(*, organization_id: int) -> int:
     return Membership.objects.filter(organization_id=organization_id, role=Role.OWNER).count()
+
+
+def get_membership(*, organization_id: int, membership_id: int) -> Membership:
+    members = Membership.objects.select_related("organization", "user", "unit")
+    return members.get(pk=membership_id, organization_id=organization_id)
+
+
+def find_role(*, user_id: int, organization_id: int) -> str | None:
+    roles = Membership.objects.filter(user_id=user_id, organization_id=organization_id)
+    return roles.values_list("role", flat=True).first()
+
+
+def is_member(*, email: str, organization_id: int) -> bool:
+    members = Membership.objects.filter(organization_id=organization_id)
+    return members.filter(user__email__iexact=email).exists()
+
+
+def count_members(*, organization_id: int) -> int:
+    return Membership.objects.filter(organization_id=organization_id).count()
+
+
+def count_members_of_unit(*, unit_id: int) -> int:
+    """Count those bound to the unit, whether they joined or are invited."""
+    joined = Membership.objects.filter(unit_id=unit_id).count()
+    return joined + MemberInvitation.objects.filter(unit_id=unit_id).count()

@@ -65,6 +65,10 @@ class Owned(models.Model):
         claim(self)
         super().save(*args, **kwargs)
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        claim(self)
+        return super().delete(*args, **kwargs)
+
     @classmethod
     def owned_keys(cls) -> list[models.ForeignKey[Any, Any]]:
         """Foreign keys that lead from this model to another owned model."""

@@ -1,0 +1,22 @@
+"""Reads the audit trail of the current organization."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from organizations.models import AuditEntry
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def list_audit_entries(*, before_id: int | None = None, action: str = "") -> QuerySet[AuditEntry]:
+    """Newest first; `before_id` continues where a page ended, however many were written since."""
+    entries = AuditEntry.objects.select_related("by").order_by("-id")
+    if before_id is not None:
+        entries = entries.filter(pk__lt=before_id)
+    return entries.filter(action=action) if action else entries
+
+
+def list_audited_actions() -> list[str]:
+    return list(AuditEntry.objects.values_list("action", flat=True).distinct().order_by("action"))

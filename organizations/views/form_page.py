@@ -1,0 +1,64 @@
+"""The shape of a page with one form: a refusal stands beside its field, and nothing is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from hilo.errors import DomainError
+from organizations.access.gate import OrganizationView
+
+if TYPE_CHECKING:
+    from django import forms
+    from django.http import HttpRequest, HttpResponse
+
+
+def say_refusal(form: forms.Form | forms.ModelForm[Any], refusal: DomainError) -> None:
+    """Put the refusal where it belongs: beside its fields, else above the form."""
+    if not refusal.fields:
+        form.add_error(None, str(refusal))
+    for name, text in refusal.fields.items():
+        form.add_error(name if name in form.fields else None, str(text))
+
+
+class FormPage(OrganizationView, abstract=True):
+    """Subclasses say which form, what to do with it, what to say and where to go then."""
+
+    template: ClassVar[str]
+    nav: ClassVar[str]
+    done: ClassVar[Any] = ""
+    next_url_name: ClassVar[str]
+
+    def make_form(self) -> Any:
+        """Bind the form to the request, or not on GET."""
+        raise NotImplementedError
+
+    def act(self, form: Any) -> None:
+        raise NotImplementedError
+
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self.show(self.make_form())
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        form = self.make_form()
+        if form.is_valid():
+            try:
+                self.act(form)
+            except DomainError as refusal:
+                say_refusal(form, refusal)
+            else:
+                messages.success(request, self.done)
+                return redirect(self.next_url_name, self.request.organization.slug)
+        return self.show(form, status=422)
+
+    def show(self, form: Any, **more: Any) -> HttpResponse:
+        return self.render(self.template, form=form, nav=self.nav, **more)
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """What binds a form: the post and its files, or nothing on GET."""
+        if self.request.method != "POST":
+            return {}
+        return {"data": self.request.POST, "files": self.request.FILES}
