@@ -1,0 +1,1 @@
+"""Sections in, bytes out: one file per form of the report."""
