@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessments.models.assessment import Assessment, Mode, Profile, Status
+from assessments.models.assessment import Assessment, ClosingStep, Mode, Profile, Status
 from assessments.models.audience import Audience
 from assessments.models.comment import Comment
 from assessments.models.draft import Draft
@@ -13,6 +13,7 @@ from assessments.models.result import Result
 __all__ = [
     "Assessment",
     "Audience",
+    "ClosingStep",
     "Comment",
     "Draft",
     "Instrument",

@@ -21,6 +21,16 @@ class Status(models.TextChoices):
     CLOSED = "CLOSED", _("Closed")
 
 
+class ClosingStep(models.TextChoices):
+    """The step in hand while an assessment is closing, in this order."""
+
+    SEALING = "sealing", _("Sealing the answers")
+    COUNTING = "counting", _("Counting")
+    RELEASING = "releasing", _("Deciding what may be shown")
+    SCORING = "scoring", _("Working out levels and scores")
+    FREEZING = "freezing", _("Storing the result")
+
+
 class Profile(models.TextChoices):
     """Who counts as having reached a level; see the measures, "Organization level"."""
 
@@ -41,6 +51,7 @@ class Assessment(Owned):
     weights = models.JSONField(default=dict)
     profile = models.CharField(max_length=10, choices=Profile, default=Profile.STANDARD)
     ask_importance = models.BooleanField(_("ask how much each element matters"), default=True)
+    ask_unit = models.BooleanField(_("ask which unit people belong to"), default=False)
     minimum_group = models.PositiveSmallIntegerField(_("minimum group size"), default=5)
     # Units as named at opening: [[unit id, name], ...]; empty when none is asked for.
     units = models.JSONField(default=list)
@@ -48,7 +59,10 @@ class Assessment(Owned):
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closing_step = models.CharField(max_length=20, blank=True)
+    # How many started and submitted, counted when the answers were sealed.
+    participation = models.JSONField(default=dict)
+    closing_step = models.CharField(max_length=20, choices=ClosingStep, blank=True)
+    closing_attempts = models.PositiveSmallIntegerField(default=0)
     closing_failure = models.CharField(max_length=300, blank=True)
     closing_rung_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(

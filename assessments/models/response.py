@@ -9,10 +9,24 @@ from organizations.tenancy import Owned
 
 
 class Response(Owned):
-    """Written once, at closing, in random order; `answers` as in Draft, 0 for "can't judge"."""
+    """Written once, at closing, in random order; `answers` as in Draft, 0 for "can't judge".
 
+    The composite key (organization, assessment) holds both references; checking each alone as well
+    would make sealing a third slower.
+    """
+
+    organization = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     assessment = models.ForeignKey(
-        "assessments.Assessment", on_delete=models.CASCADE, related_name="responses"
+        "assessments.Assessment",
+        on_delete=models.CASCADE,
+        related_name="responses",
+        db_constraint=False,
     )
     audience = models.CharField(max_length=20)
     unit_key = models.BigIntegerField(null=True)

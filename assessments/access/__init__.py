@@ -1,0 +1,1 @@
+"""How a respondent comes in: by a key, never by an account."""

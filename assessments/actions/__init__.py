@@ -1,0 +1,1 @@
+"""What the app does: every write, each in one transaction with its audit entry."""

@@ -1,0 +1,76 @@
+"""Asks for an assessment to be closed, asks again, and says why it could not be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models import Assessment, ClosingStep, Status
+from hilo.errors import DomainError
+from organizations.actions.audit import record
+from organizations.tenancy import enqueue
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from organizations.models import User
+
+CLOSE = "assessments.close_assessment"
+
+
+class AssessmentNotOpen(DomainError):
+    code: ClassVar[str] = "assessment_not_open"
+    message = _("This assessment is not open.")
+
+
+class ClosingHasNotFailed(DomainError):
+    code: ClassVar[str] = "closing_has_not_failed"
+    message = _("There is nothing to try again: the closing has not failed.")
+
+
+@transaction.atomic
+def request_close(*, assessment: Assessment, by: User | None, now: datetime) -> Assessment:
+    """Take no more answers, and let a worker add them up."""
+    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    if locked.status != Status.OPEN:
+        raise AssessmentNotOpen
+    locked.status = Status.CLOSING
+    locked.closing_step = ClosingStep.SEALING
+    record("request_close", by=by, subject=locked)
+    return ring(locked, now=now)
+
+
+@transaction.atomic
+def retry_close(*, assessment: Assessment, by: User | None, now: datetime) -> Assessment:
+    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    if locked.status != Status.CLOSING or not locked.closing_failure:
+        raise ClosingHasNotFailed
+    locked.closing_failure = ""
+    locked.closing_attempts = 0
+    record("retry_close", by=by, subject=locked)
+    return ring(locked, now=now)
+
+
+def ring(assessment: Assessment, *, now: datetime) -> Assessment:
+    """Ring for a worker after commit and note when, so that a lost ring is repeated."""
+    assessment.closing_rung_at = now
+    assessment.save()
+    enqueue(CLOSE, assessment_id=assessment.pk)
+    return assessment
+
+
+def record_failure(*, assessment_id: int, error: Exception) -> None:
+    """Keep a reason that a person can read; the log has the rest."""
+    reason = str(error) if isinstance(error, DomainError) else unexpected_reason()
+    closing = Assessment.objects.filter(pk=assessment_id, status=Status.CLOSING)
+    closing.update(closing_failure=reason[:300])
+
+
+def unexpected_reason() -> str:
+    return _now(
+        "Something unexpected went wrong. The answers are safe. Try again; if it fails again, "
+        "tell your administrator, who finds the cause in the worker's log."
+    )

@@ -1,0 +1,158 @@
+"""The one-way street: sealed answers, counts, release, scores, and the frozen result."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from assessments.actions.digests import (
+    digest_of_inputs,
+    digest_of_result,
+    seed_from,
+    without_negative_zeros,
+)
+from assessments.actions.plans import plan_for
+from assessments.actions.sealing import seal
+from assessments.disclosure import release
+from assessments.models import Assessment, ClosingStep, Draft, Result, Status
+from assessments.queries.assessments import list_audiences
+from assessments.queries.counts import count_answers
+from assessments.queries.instruments import get_instrument_content
+from assessments.queries.participation import participation_from_counts
+from assessments.queries.results import find_result
+from assessments.scoring.summary import summarize
+from hilo.errors import DomainError
+from organizations.actions.audit import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from typing import Any
+
+    from assessments.content import Instrument
+    from assessments.models import Audience
+    from assessments.queries.counts import JointCounts
+
+    Progress = Callable[[ClosingStep], None]
+
+MOST_ATTEMPTS = 5
+
+
+class ClosingKeepsFailing(DomainError):
+    code: ClassVar[str] = "closing_keeps_failing"
+    message = _(
+        "The worker was stopped five times while closing this assessment. The answers are safe. "
+        "Try again when the machine has recovered."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    body: dict[str, Any]
+    inputs_digest: str
+
+    @property
+    def digest(self) -> str:
+        return digest_of_result(self.body, inputs_digest=self.inputs_digest)
+
+
+def close_assessment(*, assessment: Assessment, now: datetime) -> Result | None:
+    """Walk the street from the step reached; safe to run again after a death at any point.
+
+    Returns None where another worker is at it, or nothing is to be closed.
+    """
+    with _only_closer(assessment) as alone:
+        if not alone:
+            return None
+        assessment.refresh_from_db()
+        if assessment.status != Status.CLOSING:
+            return find_result(assessment.pk)
+        _count_attempt(assessment)
+        seal(assessment)
+        computed = compute(assessment, progress=lambda step: _show_step(assessment, step))
+        return freeze(assessment, computed, now=now)
+
+
+def recompute_result(assessment: Assessment) -> str:
+    """Compute the result anew from the sealed answers and return its digest; store nothing."""
+    return compute(assessment).digest
+
+
+def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) -> Computed:
+    content = get_instrument_content(assessment.instrument_id)
+    audiences = list_audiences(assessment)
+    progress(ClosingStep.COUNTING)
+    counts = _count(assessment, audiences, content)
+    draft_plan = plan_for(
+        assessment, audiences, content=content, people=counts.people_by_audience()
+    )
+    inputs_digest = digest_of_inputs(counts, plan=draft_plan, instrument=content)
+    plan = seed_from(inputs_digest, draft_plan)
+    progress(ClosingStep.RELEASING)
+    released = release(counts.levels, k=plan.k, k_full=plan.k_full, suppress=plan.suppress)
+    progress(ClosingStep.SCORING)
+    importance = counts.importance if assessment.ask_importance else None
+    body = summarize(released, plan=plan, importance=importance)
+    return Computed(without_negative_zeros(body), inputs_digest)
+
+
+@transaction.atomic
+def freeze(assessment: Assessment, computed: Computed, *, now: datetime) -> Result:
+    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    audiences = list_audiences(locked)
+    participation = participation_from_counts(locked, audiences, locked.participation)
+    result = Result.objects.create(
+        assessment=locked,
+        body=computed.body,
+        participation=participation.as_json(),
+        inputs_digest=computed.inputs_digest,
+        digest=computed.digest,
+        engine=computed.body["rules"]["engine"],
+    )
+    # Somebody may have opened the link while the answers were sealed; nothing was stored there.
+    Draft.objects.filter(assessment=locked).delete()
+    locked.status = Status.CLOSED
+    locked.closed_at = now
+    locked.closing_step = locked.closing_failure = ""
+    locked.save()
+    record("close_assessment", by=None, subject=locked, digest=result.digest)
+    return result
+
+
+def _count(assessment: Assessment, audiences: list[Audience], content: Instrument) -> JointCounts:
+    return count_answers(
+        assessment,
+        audiences=[audience.code for audience in audiences],
+        levels=len(content.levels),
+        importance=len(content.importance.options),
+    )
+
+
+@contextmanager
+def _only_closer(assessment: Assessment) -> Iterator[bool]:
+    """Hold this assessment's advisory lock; it goes by itself when the connection dies."""
+    key = ["assessments.close_assessment", assessment.pk]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, %s))", key)
+        (alone,) = cursor.fetchone()
+        try:
+            yield alone
+        finally:
+            if alone:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, %s))", key)
+
+
+def _count_attempt(assessment: Assessment) -> None:
+    """A job that kills its worker each time must not do so for ever."""
+    if assessment.closing_attempts >= MOST_ATTEMPTS:
+        raise ClosingKeepsFailing
+    assessment.closing_attempts += 1
+    assessment.save(update_fields=["closing_attempts"])
+
+
+def _show_step(assessment: Assessment, step: ClosingStep) -> None:
+    Assessment.objects.filter(pk=assessment.pk).update(closing_step=step)

@@ -1,0 +1,1 @@
+"""What programs may read and do with assessments."""

@@ -1,0 +1,31 @@
+"""Reads published instruments."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assessments.content import instrument_from_json
+from assessments.models import Instrument
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from assessments.content import Instrument as InstrumentContent
+
+
+@lru_cache(maxsize=256)
+def get_instrument_content(instrument_id: int) -> InstrumentContent:
+    """Return the words of a published version; it never changes, so each process reads it once."""
+    return instrument_from_json(Instrument.objects.get(pk=instrument_id).body)
+
+
+def list_instruments() -> QuerySet[Instrument]:
+    """Newest last, without the words."""
+    return Instrument.objects.defer("body").order_by("slug", "published_at", "id")
+
+
+def find_newest_instrument(*, slug: str = "hilo", language: str = "en") -> Instrument | None:
+    """Return the newest version in this language, else in English."""
+    versions = Instrument.objects.defer("body").filter(slug=slug).order_by("-published_at", "-id")
+    return versions.filter(language=language).first() or versions.filter(language="en").first()

@@ -1,0 +1,48 @@
+"""What workers do: close an assessment, and open and close what is due."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import shared_task
+from celery.signals import worker_init
+from django.utils import timezone
+
+from assessments.actions.closing import record_failure
+from assessments.actions.due import WAITING_TO_BE_RUNG, run_due
+from assessments.actions.street import close_assessment as walk_the_street
+from assessments.models import Assessment
+from assessments.queries.assessments import anything_due, get_assessment
+from hilo.errors import DomainError
+from organizations.tenancy import OrganizationTask, enqueue, scope
+from organizations.tenancy.escape import across_organizations
+
+
+@shared_task(base=OrganizationTask, name="assessments.close_assessment", throws=(DomainError,))
+def close_assessment(*, assessment_id: int, **_: Any) -> None:
+    try:
+        assessment = get_assessment(assessment_id=assessment_id)
+        walk_the_street(assessment=assessment, now=timezone.now())
+    except Exception as error:
+        record_failure(assessment_id=assessment_id, error=error)
+        raise
+
+
+@shared_task(base=OrganizationTask, name="assessments.run_due_in_organization")
+def run_due_in_organization(**_: Any) -> None:
+    run_due(now=timezone.now())
+
+
+@shared_task(name="assessments.run_due_assessments")
+def run_due_assessments() -> None:
+    """Fan out: the work itself is done inside each organization."""
+    due = across_organizations(Assessment).filter(anything_due(timezone.now(), WAITING_TO_BE_RUNG))
+    for organization_id in due.order_by().values_list("organization_id", flat=True).distinct():
+        with scope(organization_id):
+            enqueue("assessments.run_due_in_organization")
+
+
+@worker_init.connect
+def _load_numerics(**_: Any) -> None:
+    """Load scipy before the worker forks, so that the first closing need not wait for it."""
+    import scipy.special  # noqa: F401, PLC0415  the web process never needs it
