@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import time
@@ -27,7 +28,7 @@ class Broker:
         self.only = only
         self.log = home.logs / "redis.log"
         self.data = home.folder / "redis"
-        self._process: subprocess.Popen[bytes] | None = None
+        self.pid_file = home.sockets / "redis.pid"
 
     def running(self) -> bool:
         return self._say(b"PING").startswith(b"+PONG")
@@ -46,31 +47,43 @@ class Broker:
     def stop(self) -> None:
         self._say(b"SHUTDOWN")
         deadline = time.monotonic() + _SECONDS_TO_STOP
-        while self.running() and time.monotonic() < deadline:
+        while (self.running() or self.pid_file.exists()) and time.monotonic() < deadline:
             time.sleep(0.01)
-        if self._process:
-            self._process.wait(_SECONDS_TO_STOP)
 
     def _start(self, program: Path) -> bool:
         self.data.mkdir(mode=0o700, exist_ok=True)
         self.home.broker_socket.unlink(missing_ok=True)
-        self._process = subprocess.Popen(  # noqa: S603  a program found by hilo.embedded.binaries
+        self.pid_file.unlink(missing_ok=True)
+        begun = subprocess.run(  # noqa: S603  a program found by hilo.embedded.binaries
             [program, *self._options()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
             start_new_session=True,
+            check=False,
         )
         deadline = time.monotonic() + _SECONDS_TO_START
-        while time.monotonic() < deadline and self._process.poll() is None:
+        while begun.returncode == 0 and time.monotonic() < deadline and not self._gave_up():
             if self.running():
                 return True
             time.sleep(0.005)
         return False
 
+    def _gave_up(self) -> bool:
+        """Whether the server wrote its number and ended: it could not read its data."""
+        try:
+            os.kill(int(self.pid_file.read_text(encoding="ascii")), 0)
+        except ProcessLookupError:
+            return True
+        except (OSError, ValueError):
+            return False
+        return False
+
     def _options(self) -> list[str]:
         options = {
+            "daemonize": "yes",
+            "pidfile": str(self.pid_file),
             "port": "0",
             "unixsocket": str(self.home.broker_socket),
             "unixsocketperm": "700",

@@ -17,6 +17,7 @@ from hilo.embedded.freshness import recall_sample, remember_sample
 from hilo.embedded.home import default_home
 from hilo.embedded.trouble import CannotStart
 from hilo.embedded.wanted import wanted_servers
+from hilo.env import env
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,10 +105,17 @@ def _wait_until_ready(children: Children, address: str) -> None:
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  our own address
+        question = urllib.request.Request(address, headers={"Host": _allowed_host()})  # noqa: S310  our own address
+        with urllib.request.urlopen(question, timeout=5) as answer:  # noqa: S310  the same
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
+
+
+def _allowed_host() -> str:
+    """A name that this HILO answers to."""
+    first: str = env.list("ALLOWED_HOSTS", default=["localhost"])[0]
+    return "localhost" if first == "*" else first.removeprefix(".")
 
 
 def _refuse_used_port(host: str, port: int) -> None:

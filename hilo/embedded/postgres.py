@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,8 @@ class Postgres:
         """Remove what was kept outside the home."""
         if self.place != self.home.folder:
             shutil.rmtree(self.place, ignore_errors=True)
+            with suppress(OSError):  # another home is kept there
+                self.place.parent.rmdir()
 
     def _programs(self) -> PostgresPrograms:
         marker = self.data / "PG_VERSION"
@@ -130,12 +133,12 @@ class Postgres:
         if self.identity.kind != "nobody" or programs.source == "machine":
             return programs.folder
         package = programs.folder.parents[1]
-        copy = _FOR_NOBODY / f"programs-{programs.version}"
+        copy = self.place / f"programs-{programs.version}"
         if not copy.exists():
             draft = copy.with_suffix(f".draft-{os.getpid()}")
             for part in (package, package.with_name(f"{package.name}.libs")):
                 shutil.copytree(part, draft / part.name, symlinks=True)
-            _FOR_NOBODY.chmod(0o711)
+            self.identity.give(draft)
             draft.rename(copy)
         return copy / programs.folder.relative_to(package.parent)
 
