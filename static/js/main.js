@@ -18,8 +18,16 @@ const modules = [
   startTimes,
 ];
 
+// Charts come only to pages that show one.
+async function startCharts(root) {
+  if (!root.querySelector("[data-figure-plot]")) return;
+  const { start } = await import("./charts.js");
+  start(root);
+}
+
 function startAll(root) {
   for (const start of modules) start(root);
+  startCharts(root);
 }
 
 startAll(document);
