@@ -43,7 +43,7 @@ class Drawing:
         Parameters
         ----------
         height
-            The height in pixels the figure is laid out for; kept as ``layout.meta.height``.
+            The height in pixels the figure is laid out for. The width is left to the sheet.
         margin
             Left, right, top and bottom in pixels.
         xaxis, yaxis
@@ -64,7 +64,8 @@ class Drawing:
             "dragmode": False,
             "shapes": self.shapes,
             "annotations": self.annotations,
-            "meta": {"height": height},
+            "height": height,
+            "meta": {"colors": theme.TOKENS},
         }
         return {"data": self.data, "layout": layout}
 
@@ -101,7 +102,7 @@ def figure_height(figure: Figure) -> int:
 
     Examples
     --------
-    >>> figure_height({"data": [], "layout": {"meta": {"height": 240}}})
+    >>> figure_height({"data": [], "layout": {"height": 240}})
     240
     """
-    return round(figure["layout"]["meta"]["height"])
+    return round(figure["layout"]["height"])

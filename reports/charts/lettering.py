@@ -32,7 +32,7 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
     Examples
     --------
     >>> round(text_width("Level 2", size=10), 1)
-    32.4
+    34.2
     """
     total = sum(_WIDTHS[ord(c) - 32] if 32 <= ord(c) < 127 else _OTHER for c in text)
     return total * size / 100 * (_BOLD if bold else 1)

@@ -48,7 +48,8 @@ BOLD: Final = 600
 REGULAR: Final = 400
 
 LEVELS: Final = (1, 2, 3, 4)
-_NAMES: Final = {hex_code: name for name, hex_code in COLORS.items()}
+# The token of each color; every figure carries this in layout.meta for the page to recolor it.
+TOKENS: Final = {color: name for name, color in COLORS.items()}
 
 
 def level_color(level: int) -> str:
@@ -97,4 +98,4 @@ def token_name(color: str) -> str | None:
     >>> token_name("#0E5A4E"), token_name("#123456")
     ('accent', None)
     """
-    return _NAMES.get(color)
+    return TOKENS.get(color)

@@ -31,6 +31,7 @@ ALLOWED: Final[dict[str, frozenset[str]]] = {
             "dragmode",
             "shapes",
             "annotations",
+            "height",
             "meta",
         }
     ),

@@ -33,9 +33,9 @@ def draw_ticks(canvas: Canvas, scales: Scales, axis: dict[str, Any], *, upright:
     font, side = axis["tickfont"], axis.get("side")
     for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
         if upright:
-            canvas.text(text, (scales.left - 6, scales.y(value)), font, anchor="right")
+            canvas.text(text, (scales.left - 1, scales.y(value)), font, anchor="right")
         else:
-            above, below = scales.top - 11, scales.top + scales.height + 13
+            above, below = scales.top - 7.5, scales.top + scales.height + 9
             at = (scales.x(value), above if side == "top" else below)
             canvas.text(text, at, font, anchor="center")
 

@@ -55,15 +55,21 @@ def _draw_line(
     canvas: Canvas, points: list[tuple[float, float] | None], line: dict[str, Any]
 ) -> None:
     require_known(line, "line")
-    steps, pen = [], "M"
+    stroke = canvas.stroke(line["color"], line["width"], line.get("dash", "solid"))
+    for run in _split_runs(points):
+        steps = "L".join(f"{number(x)},{number(y)}" for x, y in run)
+        canvas.path(f"M{steps}", f' fill="none"{stroke}')
+
+
+def _split_runs(points: list[tuple[float, float] | None]) -> list[list[tuple[float, float]]]:
+    """Return the runs of points between the gaps."""
+    runs: list[list[tuple[float, float]]] = [[]]
     for point in points:
         if point is None:
-            pen = "M"
-            continue
-        steps.append(f"{pen}{number(point[0])},{number(point[1])}")
-        pen = "L"
-    stroke = canvas.stroke(line["color"], line["width"], line.get("dash", "solid"))
-    canvas.path("".join(steps), f' fill="none"{stroke}')
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run for run in runs if run]
 
 
 def _draw_markers(
@@ -103,6 +109,8 @@ def _draw_bars(canvas: Canvas, scales: Scales, trace: dict[str, Any]) -> None:
     flat = trace["orientation"] == "h"
     lengths, places = (trace["x"], trace["y"]) if flat else (trace["y"], trace["x"])
     for index, (length, place) in enumerate(zip(lengths, places, strict=True)):
+        if not length:
+            continue
         start = pick(trace.get("base", 0), index)
         half = pick(trace["width"], index) / 2
         ends = (start, place - half, start + length, place + half)

@@ -199,4 +199,4 @@ GALLERY = {
 def sheet_size(name, width):
     """Return width and height of the sheet a chart of the gallery is drawn on."""
     figure = GALLERY[name, width]
-    return 210 if name.startswith("staircase") else width, figure["layout"]["meta"]["height"]
+    return 210 if name.startswith("staircase") else width, figure["layout"]["height"]
