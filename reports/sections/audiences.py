@@ -42,7 +42,7 @@ def finding(material: Material) -> str:
     (lowest, low), (highest, high) = ordered[0], ordered[-1]
     names = {
         "high": material.audience_name(highest["audience"]),
-        "low": material.audience_name(lowest["audience"]),
+        "low": words.within_sentence(material.audience_name(lowest["audience"])),
     }
     if high - low < 0.2:
         return _("All audiences see learning much alike.")
@@ -156,7 +156,7 @@ def _difference_sentence(material: Material, row: dict[str, Any]) -> str:
     first, second = (row["a"], row["b"]) if row["difference"] >= 0 else (row["b"], row["a"])
     return _("%(first)s rate “%(element)s” %(difference)s higher than %(second)s.") % {
         "first": material.audience_name(first),
-        "second": material.audience_name(second),
+        "second": words.within_sentence(material.audience_name(second)),
         "element": material.instrument.element(row["element"]).name,
         "difference": words.difference_words(row["difference"]),
     }

@@ -83,7 +83,11 @@ def _basis(material: Material) -> str:
     if material.named:
         return ""
     codes = [cell.removeprefix("audience:") for cell in material.overall["basis"]["cells"]]
-    names = [material.audience_name(code) for code in codes if code != "organization"]
+    names = [
+        words.within_sentence(material.audience_name(code))
+        for code in codes
+        if code != "organization"
+    ]
     if not names:
         return _("All answers count alike.")
     if material.overall["basis"]["combine"] == "headcount":

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 
 Entry = dict[str, Any]
 
@@ -121,6 +121,12 @@ def count_words(number: int) -> str:
         _("Eight"), _("Nine"),
     ]  # fmt: skip
     return words[number] if number < len(words) else str(number)
+
+
+def within_sentence(name: str) -> str:
+    """Write a group's name as it stands inside a sentence: "executives", but "L&D team"."""
+    is_word = name[1:2].islower()
+    return name[:1].lower() + name[1:] if is_word and get_language() in {None, "en"} else name
 
 
 def join_names(names: list[str]) -> str:
