@@ -44,9 +44,12 @@ def combined_shares(counts: Counts, *, weights: Floats) -> Floats:
     Returns
     -------
     ndarray of shape (n_items, n_levels)
+        NaN where nobody answered.
     """
     shares = np.nan_to_num(divide(counts, counts.sum(axis=-1, keepdims=True)))
-    return (weights[..., None] * shares).sum(axis=0)
+    combined = (weights[..., None] * shares).sum(axis=0)
+    combined[~(weights.sum(axis=0) > 0)] = np.nan
+    return combined
 
 
 def effective_number(answered: Counts, *, weights: Floats) -> Floats:

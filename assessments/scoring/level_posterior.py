@@ -12,7 +12,7 @@ from assessments.scoring.element_level import HALF, NEARLY_ALL
 if TYPE_CHECKING:
     from assessments.scoring.table import CountTable, Floats
 
-_NODES = 48
+_NODES = 96
 
 
 def level_posterior(table: CountTable, *, alpha: float = 0.25) -> Floats:
@@ -56,13 +56,13 @@ def level_posterior(table: CountTable, *, alpha: float = 0.25) -> Floats:
     return np.where(table.answered[..., None] > 0, posterior, np.nan)
 
 
-def _reach(below: Floats, at: Floats, above: Floats) -> Floats:
+def _reach(below: Any, at: Any, above: Any) -> Floats:
     """Probability that more than half stand above while less than 15 % stand below."""
     from scipy.special import betaincinv  # noqa: PLC0415  web processes must not load scipy
 
     nodes, weights = _gauss_legendre()
     limit = _beta_cdf(1 - NEARLY_ALL, below, at + above)
-    x: Floats = betaincinv(below[..., None], (at + above)[..., None], limit[..., None] * nodes)
+    x = betaincinv(below[..., None], (at + above)[..., None], limit[..., None] * nodes)
     inner = _beta_cdf((HALF - x) / (1 - x), at[..., None], above[..., None])
     return limit * (inner @ weights)
 
