@@ -24,6 +24,7 @@ _organization = [
     path("settings/", organizations.OrganizationSettings.as_view(), name="organization-settings"),
     path("settings/brand/", brand.BrandEdit.as_view(), name="brand-edit"),
     path("settings/api-keys/", api_keys.ApiKeyList.as_view(), name="api-key-list"),
+    path("settings/api-keys/new/", api_keys.ApiKeyCreate.as_view(), name="api-key-create"),
     path(
         "settings/api-keys/<int:api_key_id>/revoke/",
         api_keys.ApiKeyRevoke.as_view(),

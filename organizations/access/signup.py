@@ -1,4 +1,4 @@
-"""Who may open an account."""
+"""Who may open an account, and which address it keeps."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 
 if TYPE_CHECKING:
+    from allauth.account.models import EmailAddress
     from django.http import HttpRequest
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.SIGNUP_OPEN
+
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        """The address in force is only ever replaced."""
+        return email_address.email.lower() != email_address.user.email.lower()
