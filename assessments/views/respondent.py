@@ -1,0 +1,116 @@
+"""The way in: one address for everybody, where a key opens an assessment."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from assessments.actions.respondents import UnitNotAsked, start_draft
+from assessments.forms.respondent import read_key, read_unit
+from assessments.queries.drafts import Answers, get_answers
+from assessments.queries.questionnaires import get_questionnaire
+from assessments.views.respondent_gate import RespondentView, assessment_behind, open_door_of
+from assessments.views.respondent_pages import FOLDER, about, draw, draw_answering
+from organizations.queries.organizations import find_brand
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from assessments.access.respondent import Door
+    from assessments.models import Assessment
+
+LARGEST_LOGO = 20_000
+
+
+class RespondentOpen(RespondentView):
+    """GET is the same page for everybody and writes nothing; POST looks behind the key."""
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        response = HttpResponse(_entry_page(get_language()))
+        response["Cache-Control"] = "public, max-age=300"
+        return response
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        door = open_door_of(request)
+        with assessment_behind(door) as assessment:
+            if door.draft_id is None:
+                return _draw_intro(request, assessment, door)
+            return _draw_resumed(request, assessment, door)
+
+
+class RespondentStart(RespondentView):
+    """Begins: gives the respondent a key of their own and shows the first question."""
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        return HttpResponseRedirect(reverse("assessments:respond"))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        door = open_door_of(request)
+        with assessment_behind(door) as assessment:
+            if door.draft_id is not None:
+                return _draw_resumed(request, assessment, door)
+            try:
+                key = start_draft(
+                    assessment=assessment,
+                    audience_code=door.audience,
+                    unit_key=read_unit(request.POST),
+                    now=timezone.now(),
+                )
+            except UnitNotAsked as refusal:
+                return _draw_intro(request, assessment, door, refusal=str(refusal))
+            nothing = Answers.none(get_questionnaire(assessment.pk))
+            return draw_answering(request, assessment, nothing, key=key, is_new=True)
+
+
+def _draw_intro(
+    request: HttpRequest, assessment: Assessment, door: Door, *, refusal: str = ""
+) -> HttpResponse:
+    return draw(
+        request,
+        "intro",
+        status=422 if refusal else 200,
+        key=read_key(request.POST["key"]),
+        logo=_logo(),
+        refusal=refusal,
+        **about(assessment, get_questionnaire(door.assessment_id)),
+    )
+
+
+def _draw_resumed(request: HttpRequest, assessment: Assessment, door: Door) -> HttpResponse:
+    key = read_key(request.POST["key"])
+    answers = get_answers(
+        draft_id=door.draft_id or 0, questionnaire=get_questionnaire(assessment.pk)
+    )
+    if answers.is_submitted and "change" not in request.POST:
+        return draw(
+            request, "thanks", key=key, **about(assessment, get_questionnaire(assessment.pk))
+        )
+    return draw_answering(request, assessment, answers, key=key)
+
+
+def _logo() -> str:
+    """Within the page, because a logo at an address of its own would need a door of its own."""
+    brand = find_brand()
+    if brand is None or not brand.logo or len(brand.logo) > LARGEST_LOGO:
+        return ""
+    return f"data:image/png;base64,{b64encode(brand.logo).decode()}"
+
+
+def _entry_page(language: str | None) -> bytes:
+    return _draw_entry_page(language) if settings.DEBUG else _kept_entry_page(language)
+
+
+def _draw_entry_page(_language: str | None) -> bytes:
+    html = render_to_string(f"{FOLDER}/entry.html", {"layout": f"{FOLDER}/base.html"})
+    return html.encode()
+
+
+_kept_entry_page = lru_cache(maxsize=16)(_draw_entry_page)

@@ -1,0 +1,130 @@
+"""The gate of every page of respondents: the key in the body is the only authority here."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import cache
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.csrf import csrf_exempt
+from redis.exceptions import RedisError
+
+from assessments.access.respondent import find_door, find_respondent_door
+from assessments.actions.answers import AnsweringClosed
+from assessments.forms.respondent import read_key
+from assessments.models import Assessment
+from assessments.queries.questionnaires import get_questionnaire
+from assessments.views.respondent_pages import draw
+from organizations.tenancy import scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+
+    from assessments.access.respondent import Door
+
+UNKNOWN_KEYS_A_MINUTE = 10
+
+
+class LinkUnknown(Exception):
+    """The key opens nothing, for whatever reason: nobody is told which."""
+
+
+# No cookie is read or set here, so another site has nothing to ride on: what a request may do is
+# decided by the key in its body alone. That is why the CSRF token is not asked for (decision 0009).
+@method_decorator(csrf_exempt, name="dispatch")
+class RespondentView(View):
+    """Every answer leaves without a referrer and uncached, and every refusal in plain words."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = super().dispatch(request, *args, **kwargs)
+        except LinkUnknown:
+            response = self.unknown()
+        except AnsweringClosed:
+            response = self.closed()
+        except (OperationalError, InterfaceError):
+            response = self.unavailable()
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+
+    def unknown(self) -> HttpResponse:
+        if too_many_unknown_keys(self.request):
+            return draw(self.request, "slower", status=429)
+        return draw(self.request, "unknown", status=404)
+
+    def closed(self) -> HttpResponse:
+        return draw(self.request, "closed", status=410)
+
+    def unavailable(self) -> HttpResponse:
+        sent = [
+            (name, value)
+            for name, values in self.request.POST.lists()
+            for value in values
+            if name != "go"
+        ]
+        return draw(self.request, "unavailable", status=503, sent=sent, path=self.request.path)
+
+
+def door_of(request: HttpRequest) -> Door:
+    door = find_door(read_key(request.POST.get("key", "")))
+    if door is None:
+        raise LinkUnknown
+    return door
+
+
+def open_door_of(request: HttpRequest) -> Door:
+    door = door_of(request)
+    if not door.is_open(timezone.now()):
+        raise AnsweringClosed
+    return door
+
+
+def respondent_door_of(key: str) -> Door:
+    door = find_respondent_door(key)
+    if door is None:
+        raise LinkUnknown
+    return door
+
+
+@contextmanager
+def entered(door: Door) -> Iterator[None]:
+    """Work inside the door's organization, in the instrument's language."""
+    with scope(door.organization_id):
+        language = get_questionnaire(door.assessment_id).instrument.language
+        with translation.override(language):
+            yield
+
+
+@contextmanager
+def assessment_behind(door: Door) -> Iterator[Assessment]:
+    """Enter and read what pages show; times are told in the organization's time zone."""
+    with ExitStack() as stack:
+        stack.enter_context(entered(door))
+        asked = Assessment.objects.select_related("organization")
+        assessment: Assessment = asked.get(pk=door.assessment_id)
+        stack.enter_context(timezone.override(assessment.organization.time_zone))
+        yield assessment
+
+
+def too_many_unknown_keys(request: HttpRequest) -> bool:
+    """Count wrong keys of one address; whoever holds a good key never comes past here.
+
+    Without Redis nobody is held up: answering matters more than slowing down guesses at 128 bits.
+    """
+    address = request.META.get("REMOTE_ADDR", "")
+    name = f"unknown-key:{salted_hmac('unknown-key', address).hexdigest()}"
+    try:
+        cache.add(name, 0, timeout=60)
+        return cache.incr(name) > UNKNOWN_KEYS_A_MINUTE
+    except (RedisError, ValueError):
+        return False
