@@ -97,6 +97,12 @@ def quiet_axis(
     } | options
 
 
+def level_axis(*, narrow: bool, word: str = "Level", side: str = "top") -> dict[str, Any]:
+    """Return the horizontal axis of levels 1 to 4, its names above the plot or below."""
+    names = {float(v): str(v) if narrow else f"{word} {v}" for v in theme.LEVELS}
+    return quiet_axis(0.88, 4.12, ticks=names, side=side)
+
+
 def figure_height(figure: Figure) -> int:
     """Return the height in pixels the figure was laid out for.
 

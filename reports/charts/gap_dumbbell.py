@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
-from reports.charts.drawing import Drawing, Figure
+from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
 from reports.charts.options import RowOptions, lay_rows, missing_texts, print_values, split_states
-from reports.charts.rows import level_axis, mark_missing
+from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def gap_dumbbell(
     values = [float(now[index] or 0) for index in shown]
     goals = [float(target[index]) for index in shown]
     bands = [(levels[index] if levels is not None else None) for index in shown]
-    drawing.add(marks.draw_segments(values, goals, rows.at(shown), color=theme.GAP, width=4))
+    drawing.add(*_draw_gaps(rows.at(shown), values, goals))
     spans = [(intervals[index] if intervals is not None else None) for index in shown]
     ends = [span or (value, value) for span, value in zip(spans, values, strict=True)]
     if intervals is not None:
@@ -72,7 +72,8 @@ def gap_dumbbell(
     drawing.add(_draw_targets(rows, shown, goals), _draw_now(rows, shown, values, bands))
     texts = print_values(values, shown, options)
     for height, text, goal, span in zip(rows.at(shown), texts, goals, ends, strict=True):
-        drawing.write(_write_value(text, height, goal, span))
+        room = span[0] > (1.25 if rows.narrow else 0.9)
+        drawing.write(_write_value(text, height, span, left=room and sum(span) / 2 <= goal))
     return _finish(drawing, rows, names, options)
 
 
@@ -82,6 +83,19 @@ def _finish(drawing: Drawing, rows: Rows, names: tuple[str, str], options: RowOp
     rows.name_rows(drawing)
     axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
     return rows.compose(drawing, xaxis=axis, top=50, right=34)
+
+
+def _draw_gaps(
+    heights: Sequence[float], values: Sequence[float], goals: Sequence[float]
+) -> list[dict[str, Any]]:
+    """Draw what is missing in the color of gaps, and what is beyond the target in green."""
+    traces = []
+    for color, wanted in ((theme.GAP, False), (theme.INTERVAL, True)):
+        rows = zip(values, goals, heights, strict=True)
+        picked = [(v, goal, y) for v, goal, y in rows if (v > goal) is wanted]
+        starts, ends, ys = ([each[i] for each in picked] for i in range(3))
+        traces.append(marks.draw_segments(starts, ends, ys, color=color, width=4))
+    return traces
 
 
 def _draw_intervals(
@@ -108,10 +122,9 @@ def _draw_now(
 
 
 def _write_value(
-    text: str, height: float, goal: float, span: tuple[float, float]
+    text: str, height: float, span: tuple[float, float], *, left: bool
 ) -> dict[str, Any]:
-    """Write a value on the side away from the target, beyond dot and interval."""
-    left = sum(span) / 2 <= goal and span[0] > 1.3
+    """Write a value beyond dot and interval, on the side away from the target if there is room."""
     return marks.write_label(
         text,
         span[0] if left else span[1],

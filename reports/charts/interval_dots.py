@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
-from reports.charts.drawing import Drawing, Figure
+from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.options import RowOptions, lay_rows, missing_texts, print_values, split_states
-from reports.charts.rows import level_axis, mark_missing
+from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,8 +62,8 @@ def interval_dots(
     for index, value, text in zip(shown, values, texts, strict=True):
         drawing.write(_write_value(text, value, rows.centers[index]))
     rows.name_rows(drawing)
-    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
-    return rows.compose(drawing, xaxis=axis, top=26)
+    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"), side="bottom")
+    return rows.compose(drawing, xaxis=axis, top=4, bottom=24)
 
 
 def _rule(drawing: Drawing, rows: Rows, states: Sequence[str]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
-from reports.charts.drawing import Drawing, Figure
+from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
 from reports.charts.options import RowOptions, lay_rows, missing_texts, split_states
-from reports.charts.rows import level_axis, mark_missing
+from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -71,12 +71,18 @@ class Rows:
             drawing.rule(*(marks.draw_rule((v, v), (center - 4, center + 4)) for v in values))
 
     def compose(
-        self, drawing: Drawing, *, xaxis: dict[str, Any], right: float = _SIDE, top: float = _TOP
+        self,
+        drawing: Drawing,
+        *,
+        xaxis: dict[str, Any],
+        right: float = _SIDE,
+        top: float = _TOP,
+        bottom: float = _SIDE,
     ) -> Figure:
         """Return the figure of these rows over the given horizontal axis."""
         return drawing.compose(
-            height=self.height + top + _SIDE,
-            margin=(self.left, right, top, _SIDE),
+            height=self.height + top + bottom,
+            margin=(self.left, right, top, bottom),
             xaxis=xaxis,
             yaxis=quiet_axis(self.height, 0),
         )
@@ -238,9 +244,3 @@ def mark_missing(
                     **plate,
                 )
             )
-
-
-def level_axis(*, narrow: bool, word: str = "Level") -> dict[str, Any]:
-    """Return the horizontal axis of levels 1 to 4, its names on top."""
-    names = {float(v): str(v) if narrow else f"{word} {v}" for v in theme.LEVELS}
-    return quiet_axis(0.88, 4.12, ticks=names, side="top")
