@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "hilo.static_files.StaticFilesApp",
     "django.contrib.postgres",
     "django.contrib.humanize",
 ]

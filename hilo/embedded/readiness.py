@@ -35,7 +35,7 @@ def prepare_files(home: Home) -> None:
     collected = (settings.STATIC_ROOT / "staticfiles.json").exists()
     if collected and stamp.exists() and stamp.read_text(encoding="ascii") == fingerprint:
         return
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["redoc"])
+    call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(fingerprint, encoding="ascii")
 
 
