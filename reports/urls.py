@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from reports.views import results
+from reports.api import runs as runs_api
+from reports.views import results, runs
 
 app_name = "reports"
 
@@ -23,8 +24,32 @@ organization_patterns = [
         results.ElementShow.as_view(),
         name="element-show",
     ),
+    path("reports/", runs.RunList.as_view(), name="run-list"),
+    path("reports/build/", runs.RunCreate.as_view(), name="run-create"),
+    path("reports/<int:run_id>/", runs.RunShow.as_view(), name="run-show"),
+    path("reports/<int:run_id>/status/", runs.RunStatus.as_view(), name="run-status"),
+    path("reports/<int:run_id>/cancel/", runs.RunCancel.as_view(), name="run-cancel"),
+    path("reports/<int:run_id>/retry/", runs.RunRetry.as_view(), name="run-retry"),
+    path(
+        "reports/<int:run_id>/files/<slug:kind>/",
+        runs.RunDownload.as_view(),
+        name="run-download",
+    ),
+]
+
+run_api_patterns = [
+    path("reports/", runs_api.RunListAPI.as_view(), name="api-run-list"),
+    path("reports/<int:run_id>/", runs_api.RunAPI.as_view(), name="api-run"),
+    path("reports/<int:run_id>/cancel/", runs_api.RunCancelAPI.as_view(), name="api-run-cancel"),
+    path("reports/<int:run_id>/retry/", runs_api.RunRetryAPI.as_view(), name="api-run-retry"),
+    path(
+        "reports/<int:run_id>/files/<slug:kind>/",
+        runs_api.RunDownloadAPI.as_view(),
+        name="api-run-download",
+    ),
 ]
 
 urlpatterns = [
     path("o/<slug:slug>/", include(organization_patterns)),
+    path("api/o/<slug:slug>/", include(run_api_patterns)),
 ]

@@ -7,7 +7,7 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import typst
 from django.utils.translation import get_language, gettext
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
-_STANDARDS = ["a-2a", "ua-1"]
 _SHEET = 720
 # A staircase on a whole sheet would be all stairs.
 _STAIRS = 340
@@ -47,17 +46,18 @@ def render_pdf(sections: Sequence[Section], material: Material, look: Look) -> b
 
 
 def _compile(report: str, material: Material) -> bytes:
+    # For the archive, and for readers who listen: the compiler refuses what breaks a standard.
     options: dict[str, Any] = {
         "format": "pdf",
         "sys_inputs": {"report": report},
         "timestamp": material.closed_at,
     }
     try:
-        return _compiler().compile(pdf_standards=_STANDARDS, **options)
+        return cast("bytes", _compiler().compile(pdf_standards=["a-2a", "ua-1"], **options))
     except typst.TypstError as error:
         # A name in letters that no font here has; the standards refuse what cannot be read out.
         logger.warning("Set a report without its standards: %s", error)
-        return _compiler(system_fonts=True).compile(**options)
+        return cast("bytes", _compiler(system_fonts=True).compile(**options))
 
 
 @lru_cache(maxsize=2)
@@ -87,7 +87,9 @@ def _report(sections: Sequence[Section], material: Material, look: Look) -> dict
         "logo": list(look.logo or b""),
         "level": level_text,
         "level_name": material.level_name(level["low"]) if level["low"] else "",
-        "stairs": _svg(stairs, width=_SHEET, height=250, title=level_text, desc=""),
+        "stairs": _svg(
+            stairs, width=_STAIRS, height=figure_height(stairs), title=level_text, desc=""
+        ),
         "stairs_alt": level_text,
         "chip": level_section.confidence_chip(material),
         "facts": export_words.facts(material),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ def document_title(material: Material) -> str:
 
 
 def closed_words(material: Material) -> str:
-    day = date_format(material.closed_at, "DATE_FORMAT")
+    day = date_format(timezone.localtime(material.closed_at), "DATE_FORMAT")
     return _("closed on %(day)s") % {"day": day}
 
 
@@ -48,9 +49,7 @@ def facts(material: Material) -> list[dict[str, str]]:
     top = max(material.rules["levels"])
     found = [_score_fact(material, top)] if score["mean"] is not None else []
     counts = material.overall["profile"]
-    reached = sum(
-        n for level, n in zip(material.rules["levels"], counts, strict=True) if level > 1
-    )
+    reached = sum(n for level, n in zip(material.rules["levels"], counts, strict=True) if level > 1)
     found.append(
         {
             "name": _("Elements above Level 1"),
@@ -81,3 +80,10 @@ def _answers_fact(material: Material, submitted: int) -> dict[str, str]:
     headcount = material.participation.get("headcount")
     note = _("of %(n)d people") % {"n": headcount} if headcount else ""
     return {"name": _("Answers"), "value": str(submitted), "note": note}
+
+
+def web_reading_help() -> str:
+    return _(
+        "The summary holds everything on one screen. Below each figure, “Show the numbers” opens "
+        "its table. What is withheld to protect small groups is shown as withheld, never as zero."
+    )

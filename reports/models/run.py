@@ -56,3 +56,11 @@ class Run(Owned):
 
     def __str__(self) -> str:
         return f"run {self.pk} ({self.status})"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in {RunStatus.QUEUED, RunStatus.RUNNING}
+
+    @property
+    def is_ready(self) -> bool:
+        return self.status == RunStatus.READY

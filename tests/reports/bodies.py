@@ -71,7 +71,10 @@ def body() -> dict[str, Any]:
                 {"element": "A2", "from": 2, "to": 3, "steps": 18},
             ],
         },
-        "perception": [_perception("B2", 0.93, 0.51, "large"), _perception("E3", 0.6, 0.4, "medium")],
+        "perception": [
+            _perception("B2", 0.93, 0.51, "large"),
+            _perception("E3", 0.6, 0.4, "medium"),
+        ],
         "notes": [],
     }
 

@@ -1,0 +1,1 @@
+"""What the app does: request, build, cancel and repeat reports."""

@@ -1,0 +1,130 @@
+"""Builds a report: chapter by chapter, then its files, all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from hilo.errors import DomainError
+from organizations.actions.audit import record
+from organizations.queries.organizations import find_brand
+from reports.actions.lease import LeaseLost
+from reports.exports.brand import Look
+from reports.exports.forms import FORM_NAMES, RENDERERS
+from reports.models import File, Run, RunStatus
+from reports.queries.material import get_material
+from reports.queries.runs import get_run
+from reports.sections.chapters import chapters
+
+if TYPE_CHECKING:
+    from reports.actions.lease import Lease
+    from reports.sections.material import Material
+    from reports.sections.section import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a report is made from, as it was at one moment."""
+
+    run: Run
+    material: Material
+    look: Look
+
+
+def build_report(*, lease: Lease) -> None:
+    """Build the files of a run; without the lease nothing is stored."""
+    sources = _gather(lease)
+    with ExitStack() as stack:
+        stack.enter_context(translation.override(sources.run.language))
+        stack.enter_context(timezone.override(sources.run.organization.time_zone))
+        try:
+            finish_report(lease=lease, files=_build(lease, sources))
+        except LeaseLost:
+            return
+
+
+def _gather(lease: Lease) -> Sources:
+    """Read in one snapshot, so that no part of a report is newer than another."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            # Only the first statement of a transaction may ask for it.
+            if len(connection.savepoint_ids) == 0:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        run = get_run(run_id=lease.run_id)
+        brand = find_brand()
+        look = Look(brand.accent, bytes(brand.logo or b"") or None) if brand else Look()
+        material = get_material(run.assessment_id, organization=run.organization)
+        return Sources(run, material, look)
+
+
+def _build(lease: Lease, sources: Sources) -> list[File]:
+    parts = chapters(sources.material)
+    total = len(parts) + len(RENDERERS)
+    sections: list[Section] = []
+    for done, chapter in enumerate(parts):
+        lease.renew(section=chapter.title, done=done, total=total)
+        sections.append(chapter.build())
+    files = []
+    for done, (kind, render) in enumerate(RENDERERS.items(), start=len(parts)):
+        lease.renew(section=str(FORM_NAMES[kind]), done=done, total=total)
+        content = render(sections, sources.material, sources.look)
+        files.append(_file(kind, content, sources.material))
+    lease.renew(section="", done=total, total=total)
+    return files
+
+
+def _file(kind: str, content: bytes, material: Material) -> File:
+    digest = hashlib.sha256(content).hexdigest()
+    return File(kind=kind, name=_file_name(kind, material), content=content, digest=digest)
+
+
+def _file_name(kind: str, material: Material) -> str:
+    """Letters, digits and dashes of the names only: no path, no quote, no line break."""
+    words = f"{material.organization} {material.assessment}"
+    plain = re.sub(r"[^\w-]+", "-", words).strip("-")[:100]
+    return f"{plain or 'report'}.{kind}"
+
+
+@transaction.atomic
+def finish_report(*, lease: Lease, files: list[File]) -> None:
+    """Store the files and call the run ready, unless another worker holds it by now."""
+    held = lease.held().update(
+        status=RunStatus.READY, finished_at=Now(), section="", lease_until=None
+    )
+    if not held:
+        raise LeaseLost
+    for file in files:
+        file.run_id = lease.run_id
+    File.objects.bulk_create(files)
+    digests = {file.kind: file.digest for file in files}
+    record("build_report", by=None, subject=Run(pk=lease.run_id), **digests)
+
+
+@transaction.atomic
+def fail_report(*, lease: Lease, error: Exception) -> None:
+    """Say why in words for people; the traceback goes to the log."""
+    run = lease.held().first()
+    if run is None:
+        return
+    with translation.override(run.language):
+        reason = str(error) if isinstance(error, DomainError) else _broken(run)
+    lease.held().update(
+        status=RunStatus.FAILED, failure=reason[:300], finished_at=Now(), lease_until=None
+    )
+    record("fail_report", by=None, subject=run, reason=reason[:300])
+
+
+def _broken(run: Run) -> str:
+    if not run.section:
+        return _("Something broke before the first section; try again.")
+    return _("Something broke while building section “%(section)s”; try again.") % {
+        "section": run.section
+    }

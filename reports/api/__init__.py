@@ -1,0 +1,1 @@
+"""Results and report runs for programs."""

@@ -1,0 +1,32 @@
+"""The forms a report comes in, in the order they are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from reports.exports.html import render_html
+from reports.exports.pdf import render_pdf
+from reports.sections.chapters import chapters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.utils.functional import _StrPromise
+
+    from reports.exports.brand import Look
+    from reports.sections.material import Material
+    from reports.sections.section import Section
+
+    Renderer = Callable[[Sequence[Section], Material, Look], bytes]
+
+RENDERERS: dict[str, Renderer] = {"pdf": render_pdf, "html": render_html}
+FORM_NAMES: dict[str, _StrPromise] = {"pdf": _("The PDF"), "html": _("The web page")}
+MEDIA_TYPES: dict[str, str] = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
+
+
+def list_steps(material: Material) -> list[str]:
+    """Name what is made one after the other: each chapter, then each form of the report."""
+    titles = [chapter.title for chapter in chapters(material)]
+    return titles + [str(name) for name in FORM_NAMES.values()]

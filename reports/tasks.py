@@ -1,0 +1,36 @@
+"""Background work of reports: build one, and ring again for those that wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import shared_task
+
+from hilo.errors import DomainError
+from organizations.tenancy import OrganizationTask, enqueue, scope
+from organizations.tenancy.escape import across_organizations
+from reports.actions.building import build_report as build
+from reports.actions.building import fail_report
+from reports.actions.lease import claim_run
+from reports.models import Run
+from reports.queries.runs import waiting_for_a_worker
+
+
+@shared_task(base=OrganizationTask, name="reports.build_report", throws=(DomainError,))
+def build_report(run_id: int, **_: Any) -> None:
+    lease = claim_run(run_id=run_id)
+    if lease is None:
+        return
+    try:
+        build(lease=lease)
+    except Exception as error:
+        fail_report(lease=lease, error=error)
+        raise
+
+
+@shared_task(name="reports.ring_waiting_runs")
+def ring_waiting_runs(**_: Any) -> None:
+    waiting = across_organizations(Run).filter(waiting_for_a_worker())
+    for organization_id, run_id in waiting.values_list("organization_id", "pk")[:500]:
+        with scope(organization_id):
+            enqueue("reports.build_report", run_id=run_id)
