@@ -41,13 +41,12 @@ def prepare_files(home: Home) -> None:
 
 def prepare_sample() -> str:
     """Load the instruments and the sample organization; return how to sign in to it."""
-    words = io.StringIO()
-    for command in ("load_instruments", "demo"):
-        if command in get_commands():
-            words = io.StringIO()
-            call_command(command, stdout=words)
+    sample = io.StringIO()
+    call_command("load_instruments", stdout=io.StringIO())
+    if "demo" in get_commands():
+        call_command("demo", stdout=sample)
     connection.close()
-    return words.getvalue()
+    return sample.getvalue()
 
 
 def _fingerprint_static_files() -> str:
