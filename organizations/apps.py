@@ -12,6 +12,7 @@ class OrganizationsConfig(AppConfig):
     verbose_name = _("Organizations")
 
     def ready(self) -> None:
+        from hilo import celery  # noqa: F401, PLC0415  the app that tasks and enqueue find
         from organizations import checks  # noqa: PLC0415  models must be loaded first
 
         register(checks.check_ownership)
