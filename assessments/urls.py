@@ -7,12 +7,50 @@ from typing import TYPE_CHECKING
 from django.urls import include, path
 
 from assessments import respondent_urls
+from assessments.api import assessments as api
+from assessments.api import results as results_api
+from assessments.views import assessment_steps, assessments, respondent_preview, settings_pages
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
 app_name = "assessments"
 
+_assessment = [
+    path("", assessments.AssessmentShow.as_view(), name="assessment-show"),
+    path("edit/", settings_pages.AssessmentEdit.as_view(), name="assessment-edit"),
+    path("preview/", respondent_preview.AssessmentPreview.as_view(), name="assessment-preview"),
+    path("open/", assessment_steps.AssessmentOpen.as_view(), name="assessment-open"),
+    path("close/", assessment_steps.AssessmentClose.as_view(), name="assessment-close"),
+    path("retry/", assessment_steps.AssessmentRetry.as_view(), name="assessment-retry"),
+    path("delete/", assessment_steps.AssessmentDelete.as_view(), name="assessment-delete"),
+    path("next/", assessment_steps.AssessmentDuplicate.as_view(), name="assessment-duplicate"),
+]
+
+_assessments: list[URLPattern | URLResolver] = [
+    path("", assessments.AssessmentList.as_view(), name="assessment-list"),
+    path("new/", settings_pages.AssessmentCreate.as_view(), name="assessment-create"),
+    path("new/survey/", settings_pages.SurveyCreate.as_view(), name="survey-create"),
+    path("new/quick-scan/", settings_pages.QuickScanCreate.as_view(), name="quick-scan-create"),
+    path("<int:assessment_id>/", include(_assessment)),
+]
+
+_api_assessment = [
+    path("", api.AssessmentAPI.as_view(), name="api-assessment"),
+    path("open/", api.AssessmentOpenAPI.as_view(), name="api-assessment-open"),
+    path("close/", api.AssessmentCloseAPI.as_view(), name="api-assessment-close"),
+    path("participation/", api.ParticipationAPI.as_view(), name="api-participation"),
+    path("result/", results_api.ResultAPI.as_view(), name="api-result"),
+]
+
+_api: list[URLPattern | URLResolver] = [
+    path("instruments/", results_api.InstrumentListAPI.as_view(), name="api-instrument-list"),
+    path("assessments/", api.AssessmentListAPI.as_view(), name="api-assessment-list"),
+    path("assessments/<int:assessment_id>/", include(_api_assessment)),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("s/", include(respondent_urls.urlpatterns)),
+    path("o/<slug:slug>/assessments/", include(_assessments)),
+    path("api/o/<slug:slug>/", include(_api)),
 ]

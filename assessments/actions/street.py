@@ -135,7 +135,7 @@ def _count(assessment: Assessment, audiences: list[Audience], content: Instrumen
 @contextmanager
 def _only_closer(assessment: Assessment) -> Iterator[bool]:
     """Hold this assessment's advisory lock; it goes by itself when the connection dies."""
-    key = ["assessments.close_assessment", assessment.pk]
+    key = ("assessments.close_assessment", assessment.pk)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, %s))", key)
         (alone,) = cursor.fetchone()

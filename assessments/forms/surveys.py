@@ -50,8 +50,12 @@ class SurveyForm(SettingsForm):
         max_value=LARGEST_GROUP,
         initial=DEFAULT_GROUP,
     )
-    opens_at = _moment(_("Opens"), _("Opens by itself at this time; leave it empty to open by hand."))
-    closes_at = _moment(_("Closes"), _("Closes by itself at this time; leave it empty to close by hand."))
+    opens_at = _moment(
+        _("Opens"), _("Opens by itself at this time; leave it empty to open by hand.")
+    )
+    closes_at = _moment(
+        _("Closes"), _("Closes by itself at this time; leave it empty to close by hand.")
+    )
 
     def __init__(self, *args: Any, content: Instrument, **kwargs: Any) -> None:
         super().__init__(*args, content=content, **kwargs)
@@ -85,7 +89,9 @@ class SurveyForm(SettingsForm):
         )
 
 
-def initial_survey(assessment: Assessment, audiences: list[Audience], content: Instrument) -> dict[str, Any]:
+def initial_survey(
+    assessment: Assessment, audiences: list[Audience], content: Instrument
+) -> dict[str, Any]:
     asked = {audience.code: audience.headcount for audience in audiences}
     return {
         **initial_settings(assessment),

@@ -25,7 +25,7 @@ def list_instruments() -> QuerySet[Instrument]:
     return Instrument.objects.defer("body").order_by("slug", "published_at", "id")
 
 
-def find_newest_instrument(*, slug: str = "hilo", language: str = "en") -> Instrument | None:
+def get_newest_instrument(*, slug: str = "hilo", language: str = "en") -> Instrument:
     """Return the newest version in this language, else in English."""
     versions = Instrument.objects.defer("body").filter(slug=slug).order_by("-published_at", "-id")
-    return versions.filter(language=language).first() or versions.filter(language="en").first()
+    return versions.filter(language=language).first() or versions.filter(language="en")[:1].get()

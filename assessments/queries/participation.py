@@ -103,3 +103,15 @@ def _count_drafts(assessment: Assessment) -> dict[str, list[int]]:
         .annotate(started=Count("pk"), submitted=Count("pk", filter=Q(is_submitted=True)))
     )
     return {audience: [started, submitted] for audience, started, submitted in rows}
+
+
+def count_submitted(assessments: list[Assessment]) -> dict[int, int]:
+    """Count for each assessment how many people have submitted."""
+    closed = {
+        each.pk: sum(submitted for _started, submitted in each.participation.values())
+        for each in assessments
+    }
+    unsealed = [each.pk for each in assessments if not each.participation]
+    drafts = Draft.objects.filter(assessment__in=unsealed, is_submitted=True)
+    rows = drafts.order_by().values_list("assessment").annotate(submitted=Count("pk"))
+    return closed | dict(rows)

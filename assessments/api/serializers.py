@@ -1,0 +1,130 @@
+"""What the API says about assessments and accepts; never an answer of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rest_framework import serializers
+
+from assessments.actions.assessment_settings import (
+    DEFAULT_GROUP,
+    HEAVIEST,
+    LARGEST_GROUP,
+    SMALLEST_GROUP,
+    AskedAudience,
+    AssessmentSettings,
+)
+from assessments.models import Assessment, Audience, Instrument, Mode, Profile, Result
+from assessments.queries.links import audience_link
+
+if TYPE_CHECKING:
+    from assessments.content import Instrument as InstrumentContent
+
+
+_SHOWN = (
+    *("id", "name", "mode", "status", "instrument", "elements", "targets", "weights"),
+    *("profile", "ask_importance", "ask_unit", "minimum_group", "opens_at", "closes_at"),
+    *("opened_at", "closed_at", "closing_step", "closing_failure", "created_at"),
+)
+
+
+class InstrumentSerializer(serializers.ModelSerializer[Instrument]):
+    class Meta:
+        model = Instrument
+        fields = ("id", "slug", "version", "language", "title", "digest", "published_at")
+        read_only_fields = fields
+
+
+class AudienceSerializer(serializers.ModelSerializer[Audience]):
+    link = serializers.SerializerMethodField(help_text="While the assessment is open.")
+
+    class Meta:
+        model = Audience
+        fields = ("code", "name", "headcount", "link")
+        read_only_fields = fields
+
+    def get_link(self, audience: Audience) -> str | None:
+        """Only for those who run assessments: whoever has a link can answer."""
+        return audience_link(audience) if self.context.get("with_links") else None
+
+
+class AssessmentSerializer(serializers.ModelSerializer[Assessment]):
+    class Meta:
+        model = Assessment
+        fields = _SHOWN
+        read_only_fields = fields
+
+
+class AssessmentDetailSerializer(serializers.ModelSerializer[Assessment]):
+    audiences = AudienceSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Assessment
+        fields = (*_SHOWN, "audiences")
+        read_only_fields = fields
+
+
+class AskedAudienceSerializer(serializers.Serializer[AskedAudience]):
+    code = serializers.CharField(max_length=20)
+    headcount = serializers.IntegerField(min_value=1, required=False, allow_null=True)
+
+
+class AssessmentCreateSerializer(serializers.Serializer[AssessmentSettings]):
+    """Left out: all elements, all audiences, target 3, weight 1."""
+
+    name = serializers.CharField(max_length=120)
+    mode = serializers.ChoiceField(choices=Mode.choices, default=Mode.SURVEY)
+    elements = serializers.ListField(child=serializers.CharField(max_length=8), required=False)
+    audiences = AskedAudienceSerializer(many=True, required=False)
+    targets = serializers.DictField(child=serializers.IntegerField(min_value=1), default=dict)
+    weights = serializers.DictField(
+        child=serializers.FloatField(min_value=0.1, max_value=HEAVIEST), default=dict
+    )
+    profile = serializers.ChoiceField(choices=Profile.choices, default=Profile.STANDARD)
+    ask_importance = serializers.BooleanField(default=True)
+    ask_unit = serializers.BooleanField(default=False)
+    minimum_group = serializers.IntegerField(
+        min_value=SMALLEST_GROUP, max_value=LARGEST_GROUP, default=DEFAULT_GROUP
+    )
+    opens_at = serializers.DateTimeField(required=False, allow_null=True)
+    closes_at = serializers.DateTimeField(required=False, allow_null=True)
+
+    def settings(self, content: InstrumentContent) -> AssessmentSettings:
+        given: dict[str, Any] = dict(self.validated_data)
+        everything = [element.code for element in content.elements]
+        everyone = [{"code": audience.code} for audience in content.audiences]
+        elements = given.pop("elements", everything)
+        asked = given.pop("audiences", everyone)
+        return AssessmentSettings(
+            elements=tuple(elements),
+            audiences=tuple(AskedAudience(**each) for each in asked),
+            **given,
+        )
+
+
+class AudienceParticipationSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    headcount = serializers.IntegerField(allow_null=True)
+    submitted = serializers.IntegerField(allow_null=True, help_text="Null where it is not shown.")
+    form = serializers.ChoiceField(choices=["shown", "few", "withheld"])
+
+
+class ParticipationSerializer(serializers.Serializer[Any]):
+    started = serializers.IntegerField()
+    submitted = serializers.IntegerField()
+    headcount = serializers.IntegerField(allow_null=True)
+    audiences = AudienceParticipationSerializer(many=True)
+
+
+class ResultSerializer(serializers.ModelSerializer[Result]):
+    body = serializers.DictField(help_text="Schema 1: see docs/measures.md.")
+    participation = ParticipationSerializer()
+
+    class Meta:
+        model = Result
+        fields = (
+            *("assessment", "body", "participation", "inputs_digest", "digest", "engine"),
+            "created_at",
+        )
+        read_only_fields = fields

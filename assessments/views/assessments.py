@@ -1,0 +1,87 @@
+"""The pages of assessments: the list, one assessment in its present state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessments.models import ClosingStep, Status
+from assessments.queries.assessments import get_assessment, list_assessments, list_audiences
+from assessments.queries.instruments import get_instrument_content
+from assessments.queries.links import audience_link
+from assessments.queries.participation import count_submitted, get_participation
+from organizations.access.gate import OrganizationView
+from organizations.access.permissions import Permission
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from assessments.models import Assessment
+
+ROWS = 25
+STOP_POLLING = 286
+
+
+class AssessmentList(OrganizationView):
+    permission = Permission.RUN_ASSESSMENTS
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Read by key, newest first: `before` is the last row of the page before."""
+        before = request.GET.get("before", "")
+        rows = list_assessments()
+        if before.isdecimal():
+            rows = rows.filter(pk__lt=int(before[:18]))
+        shown = list(rows[: ROWS + 1])
+        older = f"?before={shown[ROWS - 1].pk}" if len(shown) > ROWS else ""
+        submitted = count_submitted(shown[:ROWS])
+        return self.render(
+            "assessments/assessment_list.html",
+            nav="assessments",
+            rows=[(each, submitted[each.pk]) for each in shown[:ROWS]],
+            older=older,
+            newer=self.request.path if before else "",
+        )
+
+
+class AssessmentShow(OrganizationView):
+    """While it is open or closing, htmx asks every few seconds for the part that changes."""
+
+    permission = Permission.RUN_ASSESSMENTS
+
+    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
+        assessment = get_assessment(assessment_id=assessment_id)
+        state = f"assessments/_{assessment.status.lower()}_state.html"
+        polling = getattr(request, "htmx", False)
+        seen = request.GET.get("seen") if polling else assessment.status
+        response = self.render(
+            "assessments/assessment_show.html",
+            "assessments/_participation.html" if assessment.status == Status.OPEN else state,
+            status=200 if seen == assessment.status else STOP_POLLING,
+            nav="assessments",
+            state_template=state,
+            **shown_state(assessment),
+        )
+        if seen == Status.OPEN != assessment.status:
+            response["HX-Refresh"] = "true"
+        return response
+
+
+def shown_state(assessment: Assessment) -> dict[str, Any]:
+    audiences = list_audiences(assessment)
+    is_open = assessment.status == Status.OPEN
+    content = get_instrument_content(assessment.instrument_id)
+    return {
+        "assessment": assessment,
+        "audiences": audiences,
+        "domains": [
+            (domain.name, [each for each in domain.elements if each.code in assessment.elements])
+            for domain in content.domains
+        ],
+        "participation": get_participation(assessment, audiences),
+        "links": [(each, audience_link(each)) for each in audiences] if is_open else [],
+        "steps": [ClosingStep(step).label for step in ClosingStep],
+        "at_step": _number_of_step(assessment.closing_step),
+    }
+
+
+def _number_of_step(step: str) -> int:
+    return ClosingStep.values.index(step) + 1 if step else 1
