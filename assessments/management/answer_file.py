@@ -141,7 +141,7 @@ class _Reading:
         place = self._audience(row["audience"]), row.get("unit", "")
         person = self.people.setdefault(row["respondent"], Person(*place, line=line))
         if (person.audience, person.unit) != place:
-            return f"respondent {row['respondent']} is elsewhere on line {person.line}: {person.segment}"
+            return f"{row['respondent']} is elsewhere on line {person.line}: {person.segment}"
         if element in person.levels:
             return f"respondent {row['respondent']} has already answered {element}"
         person.levels[element] = self.levels.get(row["level"])
