@@ -27,14 +27,14 @@ def _lines(body: dict[str, Any], *, instrument: Instrument) -> Iterator[str]:
     for element in instrument.elements:
         yield _row(element.code, element.name, overall["elements"][element.code])
     if body["unlock"]:
-        moves = ", ".join(_move(move) for move in body["unlock"]["moves"])
         yield ""
-        yield f"To reach level {body['unlock']['target']}: {moves}"
+        yield _unlock(body["unlock"])
 
 
-def _move(move: dict[str, Any]) -> str:
-    unrated = " (not rated yet)" if move["from"] is None else ""
-    return f"{move['element']} to {move['to']}{unrated}"
+def _unlock(unlock: dict[str, Any]) -> str:
+    moves = [f"{move['element']} to {move['to']}" for move in unlock["moves"]]
+    moves += [f"rate {element}" for element in unlock["rate_first"]]
+    return f"To reach level {unlock['target']}: {', '.join(moves)}"
 
 
 def _level(level: dict[str, Any], *, instrument: Instrument) -> str:

@@ -21,8 +21,8 @@ def unlock_moves(basis: Basis, figures: ElementFigures, *, plan: Plan) -> Json |
     """Cheapest moves to the next level; None at the top or without a level.
 
     ``steps`` counts answers of the composite that move up by one level; on a coarse basis, where
-    that would tell the histogram, levels. It is null for an element that first has to be rated at
-    all, which is chosen last and not in ``total_cost``.
+    that would tell the histogram, levels. Elements that first have to be rated at all are chosen
+    last and listed under ``rate_first``, without a cost.
     """
     found = level_range(figures, plan.elements, plan=plan)
     if found is None:
@@ -39,18 +39,18 @@ def unlock_moves(basis: Basis, figures: ElementFigures, *, plan: Plan) -> Json |
     moves = [
         {
             "element": move.element,
-            "from": None if move.start is None else figures.levels[move.start - 1],
+            "from": figures.levels[move.start - 1],
             "to": figures.levels[move.end - 1],
-            "steps": None
-            if move.start is None
-            else int(_steps(basis, figures, move.element, rank=move.end)),
+            "steps": int(_steps(basis, figures, move.element, rank=move.end)),
         }
         for move in chosen.moves
+        if move.start is not None
     ]
     return {
         "target": figures.levels[target - 1],
-        "total_cost": sum(move["steps"] or 0 for move in moves),
+        "total_cost": sum(int(move["steps"]) for move in moves),
         "moves": moves,
+        "rate_first": [move.element for move in chosen.moves if move.start is None],
     }
 
 

@@ -146,6 +146,7 @@ def test_an_element_most_cannot_judge_is_unrated_and_opens_an_interval():
     assert element["unsure_share"] == 31 / 40
     assert body["overall"]["level"]["unrated"] == ["A1"]
     assert body["overall"]["level"]["low"] == 1
+    assert body["unlock"]["rate_first"] == ["A1"]
     assert body["scores"]["organization"]["A1"]["n"] == 9
 
 
