@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+from pathlib import Path
 
 import pytest
 
@@ -21,3 +22,12 @@ MODULES = [
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_a_module_are_true(name):
     assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_the_worked_examples_of_the_measures_page_are_true():
+    page = Path(__file__).parents[3] / "docs" / "measures.md"
+
+    found = doctest.testfile(str(page), module_relative=False)
+
+    assert found.attempted > 20
+    assert found.failed == 0
