@@ -36,7 +36,7 @@ def unlock_moves(basis: Basis, figures: ElementFigures, *, plan: Plan) -> Json |
     )
     if chosen is None:
         return None
-    moves = [
+    moves: list[Json] = [
         {
             "element": move.element,
             "from": figures.levels[move.start - 1],
@@ -48,7 +48,7 @@ def unlock_moves(basis: Basis, figures: ElementFigures, *, plan: Plan) -> Json |
     ]
     return {
         "target": figures.levels[target - 1],
-        "total_cost": sum(int(move["steps"]) for move in moves),
+        "total_cost": sum(move["steps"] for move in moves),
         "moves": moves,
         "rate_first": [move.element for move in chosen.moves if move.start is None],
     }
