@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -23,6 +24,7 @@ from reports.sections import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from reports.charts.drawing import Figure as Drawing
     from reports.exports.brand import Look
@@ -50,7 +52,7 @@ def _compile(report: str, material: Material) -> bytes:
     options: dict[str, Any] = {
         "format": "pdf",
         "sys_inputs": {"report": report},
-        "timestamp": material.closed_at,
+        "timestamp": _dated(material),
     }
     try:
         return cast("bytes", _compiler().compile(pdf_standards=["a-2a", "ua-1"], **options))
@@ -98,8 +100,13 @@ def _report(sections: Sequence[Section], material: Material, look: Look) -> dict
     }
 
 
+def _dated(material: Material) -> datetime:
+    """The report is as old as its result; Typst knows no parts of a second."""
+    return material.closed_at.astimezone(UTC).replace(microsecond=0)
+
+
 def _date(material: Material) -> dict[str, int]:
-    at = material.closed_at
+    at = _dated(material)
     return {
         name: getattr(at, name) for name in ("year", "month", "day", "hour", "minute", "second")
     }
