@@ -26,7 +26,7 @@ from reports.sections.chapters import chapters
 
 if TYPE_CHECKING:
     from reports.actions.lease import Lease
-    from reports.sections.material import Material
+    from reports.queries.material import Material
     from reports.sections.section import Section
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from reports.exports.brand import Look
-    from reports.sections.material import Material
+    from reports.queries.material import Material
     from reports.sections.section import Section
 
     Renderer = Callable[[Sequence[Section], Material, Look], bytes]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reports.exports.brand import Look
-    from reports.sections.material import Material
+    from reports.queries.material import Material
     from reports.sections.section import Figure, Section, Table
 
 _SHEET = 720

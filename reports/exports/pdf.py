@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reports.charts.drawing import Figure as Drawing
     from reports.exports.brand import Look
-    from reports.sections.material import Material
+    from reports.queries.material import Material
     from reports.sections.section import Figure, Section, Table
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from reports.sections import words
 
 if TYPE_CHECKING:
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def report_title() -> str:

@@ -1,16 +1,90 @@
-"""Gathers what chapters are written from; a result is read in one query, its words from memory."""
+"""What every chapter is written from: one frozen result and the names of what it speaks about."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from assessments.queries.instruments import get_instrument_content
 from assessments.queries.results import get_result, previous_result
-from reports.sections.material import Material
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from assessments.content import Element, Instrument
     from assessments.models import Result
     from organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """`body` is the result as frozen at closing; nothing here is computed from answers again."""
+
+    body: dict[str, Any]
+    instrument: Instrument
+    organization: str
+    assessment: str
+    assessment_id: int
+    closed_at: datetime
+    digest: str
+    audiences: dict[str, str]
+    units: dict[str, str] = field(default_factory=dict)
+    participation: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def overall(self) -> dict[str, Any]:
+        return self.body["overall"]
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        return self.body["rules"]
+
+    @property
+    def minimum(self) -> int:
+        return self.rules["k"]
+
+    @property
+    def named(self) -> bool:
+        """Whether the raters are named people, so that nothing is withheld among them."""
+        return not self.rules["suppressed"]
+
+    @property
+    def level(self) -> int | None:
+        return self.overall["level"]["low"]
+
+    @property
+    def element_codes(self) -> list[str]:
+        return self.body["elements"]
+
+    @property
+    def elements(self) -> list[Element]:
+        return [self.instrument.element(code) for code in self.element_codes]
+
+    def element_domain(self, code: str) -> str:
+        return self.instrument.domain_of(code).name
+
+    def level_name(self, number: int) -> str:
+        return next(level.name for level in self.instrument.levels if level.number == number)
+
+    def audience_name(self, code: str) -> str:
+        return self.audiences.get(code, code)
+
+    def cells_of(self, kind: str) -> list[dict[str, Any]]:
+        return [cell for cell in self.body["cells"] if cell["kind"] == kind]
+
+    def score(self, cell_id: str, element: str) -> dict[str, Any]:
+        """The released score of an element in a cell; a hidden or empty cell has its form only."""
+        scores = self.body["scores"].get(cell_id)
+        if scores is not None:
+            return scores.get(element, {"status": "no_data"})
+        cell = next((cell for cell in self.body["cells"] if cell["id"] == cell_id), None)
+        return {"status": "hidden" if cell and cell["form"] == "hidden" else "no_data"}
+
+    def gaps(self) -> list[tuple[str, float]]:
+        """Elements below their target, widest gap first; coarse and unknown ones are left out."""
+        found = [(code, entry.get("gap")) for code, entry in self.overall["elements"].items()]
+        below = [(code, gap) for code, gap in found if gap is not None and gap > 0]
+        return sorted(below, key=lambda pair: (-pair[1], pair[0]))
 
 
 def get_material(assessment_id: int, *, organization: Organization) -> Material:

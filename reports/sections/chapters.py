@@ -24,7 +24,7 @@ from reports.sections import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reports.sections.material import Material
+    from reports.queries.material import Material
     from reports.sections.section import Section
 
 

@@ -11,7 +11,7 @@ from reports.sections import words
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 SMALLEST = 0.1
 """A smaller change than this is not called one: it is below what is printed."""

@@ -12,7 +12,7 @@ from reports.sections.section import Section
 
 if TYPE_CHECKING:
     from assessments.content import Domain
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def build(material: Material, domain: Domain) -> Section:

@@ -13,7 +13,7 @@ from reports.sections.section import Figure, Section, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def build(material: Material, code: str) -> Section:

@@ -12,7 +12,7 @@ from reports.sections import words
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def build(material: Material) -> Section:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reports.sections.section import Section, Table
 
 if TYPE_CHECKING:
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def build(material: Material) -> Section:

@@ -10,7 +10,7 @@ from assessments.content import read_figures
 from reports.sections.section import Section, Table
 
 if TYPE_CHECKING:
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def build(material: Material) -> Section:

@@ -11,7 +11,7 @@ from reports.sections import words
 from reports.sections.section import Section
 
 if TYPE_CHECKING:
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def build(material: Material) -> Section:

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from reports.sections import level
+from reports.sections import level, words
 from reports.sections.section import Point, Section
 
 if TYPE_CHECKING:
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 def build(material: Material) -> Section:
     unlock = material.body["unlock"]
+    explanation = _(
+        "This is the smallest set of moves that lifts the organization one level: each asks the "
+        "fewest raters to see one step more. Begin where people already agree."
+    )
     title = (
         _("What unlocks Level %(level)d") % {"level": unlock["target"]}
         if unlock
@@ -24,16 +28,20 @@ def build(material: Material) -> Section:
         key="unlock",
         title=title,
         lead=level.holding_back(material),
-        paragraphs=(
-            _(
-                "This is the smallest set of moves that lifts the organization one level: each "
-                "asks the fewest raters to see one step more. Begin where people already agree."
-            ),
-        )
-        if unlock
-        else (),
+        paragraphs=tuple(filter(None, (explanation if unlock else "", _rate_first(material)))),
         points=tuple(moves(material)),
     )
+
+
+def _rate_first(material: Material) -> str:
+    """Name the elements that need answers before anything about them can be planned."""
+    codes = (material.body["unlock"] or {}).get("rate_first", [])
+    if not codes:
+        return ""
+    names = words.join_names([material.instrument.element(code).name for code in codes])
+    return _("Too few people could judge these, so ask about them first: %(names)s.") % {
+        "names": names
+    }
 
 
 def moves(material: Material) -> list[Point]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
 
 Entry = dict[str, Any]
 
@@ -20,10 +20,9 @@ def mean_text(entry: Entry, places: int = 1) -> str:
     mean = entry.get("mean")
     if mean is None:
         return missing_text(entry)
-    if isinstance(mean, dict):
-        signs = {">=": "≥ ", "<=": "≤ "}
-        return signs.get(mean["op"], "") + decimal(mean["value"])
-    return decimal(mean, places)
+    bound = mean if isinstance(mean, dict) else {"op": entry.get("op", "="), "value": mean}
+    sign = {">=": "≥ ", "<=": "≤ "}.get(bound["op"], "")
+    return sign + decimal(bound["value"], 1 if entry.get("status") == "coarse" else places)
 
 
 def mean_value(entry: Entry) -> float | None:

@@ -27,7 +27,7 @@ from reports.sections import (
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from reports.sections.material import Material
+    from reports.queries.material import Material
 
 
 class ResultList(OrganizationView):

@@ -9,7 +9,7 @@ from typing import Any
 
 import assessments.content
 from assessments.content import Instrument, read_instrument
-from reports.sections.material import Material
+from reports.queries.material import Material
 
 AUDIENCES = {
     "executives": "Executives",
