@@ -74,6 +74,7 @@ def close_assessment(*, assessment: Assessment, now: datetime) -> Result | None:
         _count_attempt(assessment)
         seal(assessment)
         computed = compute(assessment, progress=lambda step: _show_step(assessment, step))
+        _show_step(assessment, ClosingStep.FREEZING)
         return freeze(assessment, computed, now=now)
 
 

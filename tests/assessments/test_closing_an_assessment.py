@@ -1,0 +1,169 @@
+"""Closing: answers are sealed, counted, released and scored once, and the result is frozen."""
+
+from __future__ import annotations
+
+import pytest
+from asking import about_to_close, answer, answered_by_everybody, opened
+from django.db import connection
+from django.utils import timezone
+
+from assessments.actions.assessment_settings import AskedAudience
+from assessments.actions.closing import AssessmentNotOpen, request_close
+from assessments.actions.digests import digest_of_result
+from assessments.actions.sealing import seal
+from assessments.actions.street import close_assessment, recompute_result
+from assessments.models import Assessment, Comment, Draft, Mode, Response, Result, Status
+from assessments.queries.results import get_result, previous_result
+from organizations.models import AuditEntry
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def closed(assessment: Assessment) -> Result:
+    return close_assessment(assessment=about_to_close(assessment), now=timezone.now())
+
+
+def test_submitted_drafts_become_responses_and_nothing_else_is_left():
+    assessment = answered_by_everybody(opened())
+    answer(assessment, "employees", [4], is_submitted=False)
+
+    closed(assessment)
+
+    assert Response.objects.count() == 47
+    assert not Draft.objects.exists()
+    assert Response.objects.filter(answers__contains=[4] * 18).count() == 2
+
+
+def test_skipped_questions_are_sealed_as_cannot_judge():
+    assessment = opened()
+    answer(assessment, "employees", [None])
+
+    closed(assessment)
+
+    assert Response.objects.get().answers == [0] * 18
+
+
+def test_comments_are_kept_apart_from_the_answers_they_came_with():
+    assessment = opened()
+    answer(assessment, "employees", [1], comments={"A1": "Too little time", "A2": "  "})
+    answer(assessment, "employees", [2], is_submitted=False, comments={"A1": "Never sent"})
+
+    closed(assessment)
+
+    comments = Comment.objects.values_list("audience", "element", "text")
+    assert list(comments) == [("employees", "A1", "Too little time")]
+
+
+def test_all_sealed_rows_carry_the_same_transaction_and_a_new_order():
+    assessment = opened()
+    answer(assessment, "employees", [1 + number % 4 for number in range(60)])
+
+    closed(assessment)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT xmin::text) FROM assessments_response")
+        assert cursor.fetchone() == (1,)
+    in_order = [response.answers[0] for response in Response.objects.order_by("id")]
+    assert in_order != [1 + number % 4 for number in range(60)]
+
+
+def test_the_result_holds_what_the_answers_add_up_to():
+    assessment = answered_by_everybody(opened())
+
+    result = closed(assessment)
+
+    assert result.body["overall"]["level"]["low"] == 2
+    assert result.body["counts"]["audience:executives"]["A1"] == [0, 1, 7, 2, 0]
+    assert result.body["importance"]["audience:executives"]["A1"] == [0, 1, 7, 2, 0]
+    assert result.participation["submitted"] == 47
+    assessment.refresh_from_db()
+    assert (assessment.status, assessment.closing_step) == (Status.CLOSED, "")
+    assert AuditEntry.objects.filter(action="close_assessment").count() == 1
+
+
+def test_the_stored_result_verifies_and_can_be_recomputed():
+    assessment = answered_by_everybody(opened())
+    closed(assessment)
+
+    stored = get_result(assessment.pk)
+
+    assert digest_of_result(stored.body, inputs_digest=stored.inputs_digest) == stored.digest
+    assert recompute_result(assessment) == stored.digest
+
+
+def test_the_same_answers_give_the_same_digest_and_others_another():
+    first, second, other = (answered_by_everybody(opened()) for _wave in range(3))
+    answer(other, "employees", [4])
+
+    digests = [closed(assessment).digest for assessment in (first, second, other)]
+
+    assert digests[0] == digests[1] != digests[2]
+
+
+def test_closing_again_changes_nothing():
+    assessment = answered_by_everybody(opened())
+    first = closed(assessment)
+
+    again = close_assessment(assessment=assessment, now=timezone.now())
+
+    assert again.pk == first.pk
+    assert Result.objects.count() == 1
+
+
+def test_sealing_twice_seals_once():
+    assessment = about_to_close(answered_by_everybody(opened()))
+
+    seal(assessment)
+    seal(assessment)
+
+    assert Response.objects.count() == 47
+
+
+@pytest.mark.parametrize("levels", [[], [3], [3, 2]])
+def test_too_few_answers_still_give_a_result_that_shows_nothing(levels):
+    assessment = opened()
+    answer(assessment, "employees", levels)
+
+    result = closed(assessment)
+
+    assert result.body["scores"] == {}
+    assert result.body["counts"] == {}
+    assert result.body["overall"]["level"]["unrated"] == assessment.elements
+    assert result.body["notes"]
+
+
+def test_a_quick_scan_shows_its_one_rater():
+    rater = AskedAudience("learning", headcount=1)
+    assessment = opened(mode=Mode.QUICK, audiences=(rater,))
+    answer(assessment, "learning", [2])
+
+    result = closed(assessment)
+
+    assert result.body["rules"]["suppressed"] is False
+    assert result.body["overall"]["level"]["low"] == 2
+    assert "single_rater" in result.body["notes"]
+
+
+def test_units_become_cells_below_their_audience(sales):
+    assessment = opened(ask_unit=True)
+    answer(assessment, "employees", [2] * 12, unit=sales.pk)
+    answer(assessment, "employees", [3] * 6)
+
+    cells = [cell["id"] for cell in closed(assessment).body["cells"]]
+
+    assert f"audience:employees/unit:{sales.pk}" in cells
+
+
+def test_only_an_open_assessment_can_be_closed():
+    assessment = answered_by_everybody(opened())
+    closed(assessment)
+
+    with pytest.raises(AssessmentNotOpen):
+        request_close(assessment=assessment, by=None, now=timezone.now())
+
+
+def test_the_wave_before_is_the_last_one_closed_earlier():
+    results = [closed(answered_by_everybody(opened())) for _wave in range(3)]
+
+    assert previous_result(get_result(results[2].assessment_id)).pk == results[1].pk
+    assert previous_result(get_result(results[0].assessment_id)) is None
