@@ -145,7 +145,7 @@ def _write(door: Door, touched: _Touched, now: datetime) -> bool:
         UPDATE {Draft._meta.db_table} AS draft SET {", ".join(sets)}
         FROM held WHERE draft.id = %s AND draft.assessment_id = held.id
     """  # noqa: S608
-    hold = [door.assessment_id, current_organization_id(), now]
+    hold: list[Any] = [door.assessment_id, current_organization_id(), now]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*hold, *values, door.draft_id])
         written: int = cursor.rowcount
@@ -162,5 +162,5 @@ def _assignments(touched: _Touched) -> tuple[list[str], list[Any]]:
     if touched.comments:
         sets.append("comments = (comments - %s::text[]) || %s::jsonb")
         written = {element: text for element, text in touched.comments.items() if text}
-        values += [list(touched.comments), json.dumps(written)]
+        values.extend((list(touched.comments), json.dumps(written)))
     return sets, values

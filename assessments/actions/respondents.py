@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from assessments.access.respondent import respondent_digest
@@ -23,6 +23,25 @@ if TYPE_CHECKING:
     from assessments.models import Assessment
 
 KEY_BYTES = 16
+
+# Raw SQL, for the same reason as in answers.py: whether the assessment is open is decided by the
+# statement that writes.
+_START = f"""
+    WITH held AS MATERIALIZED ({HOLD_OPEN})
+    INSERT INTO {Draft._meta.db_table} (organization_id, assessment_id, key_digest, audience,
+        unit_key, answers, importance, comments, is_submitted)
+    SELECT audience.organization_id, held.id, %s, audience.code,
+           %s, %s::smallint[], %s::smallint[], '{{}}', FALSE
+    FROM held JOIN {Audience._meta.db_table} AS audience ON audience.assessment_id = held.id
+    WHERE audience.code = %s
+"""  # noqa: S608  the names are ours; values are parameters
+
+_SUBMIT = f"""
+    WITH held AS MATERIALIZED ({HOLD_OPEN})
+    UPDATE {Draft._meta.db_table} AS draft SET is_submitted = TRUE
+    FROM held WHERE draft.id = %s AND draft.assessment_id = held.id
+      AND EXISTS (SELECT FROM unnest(draft.answers) AS given(level) WHERE level IS NOT NULL)
+"""  # noqa: S608  the names are ours; values are parameters
 
 
 class UnitNotAsked(DomainError):
@@ -44,12 +63,16 @@ def start_draft(
     *, assessment: Assessment, audience_code: str, unit_key: int | None, now: datetime
 ) -> str:
     """Make room for one respondent's answers and return the key, which is stored nowhere."""
-    if not Audience.objects.filter(assessment=assessment, code=audience_code).exists():
-        raise AudienceNotAsked
     units = {unit for unit, _name in assessment.units}
-    if (unit_key in units) if units else (unit_key is None):
-        return _create_draft(assessment, audience_code, unit_key, now)
-    raise UnitNotAsked(fields={"unit": UnitNotAsked.message})
+    if unit_key not in (units or {None}):
+        raise UnitNotAsked(fields={"unit": UnitNotAsked.message})
+    key = secrets.token_urlsafe(KEY_BYTES)
+    nothing: list[int | None] = [None] * len(assessment.elements)
+    values = [respondent_digest(key), unit_key, nothing, nothing, audience_code]
+    if not _write(_START, assessment.pk, values, now):
+        asked = Audience.objects.filter(assessment=assessment, code=audience_code)
+        raise AnsweringClosed if asked.exists() else AudienceNotAsked
+    return key
 
 
 def submit_draft(*, assessment: Assessment, door: Door, now: datetime) -> None:
@@ -57,51 +80,23 @@ def submit_draft(*, assessment: Assessment, door: Door, now: datetime) -> None:
 
     A quick scan has one rater, so its only submission closes it.
     """
-    try:
-        _mark_submitted(door, now)
-    except AnsweringClosed:
-        if not Draft.objects.filter(pk=door.draft_id, is_submitted=True).exists():
-            raise
-        return
-    if assessment.is_named:
-        # After the commit: closing takes a lock that must not be wanted by two at once.
+    if not _write(_SUBMIT, door.assessment_id, [door.draft_id], now):
+        _explain_refusal(door, now)
+    elif assessment.is_named:
         with suppress(AssessmentNotOpen):
             request_close(assessment=assessment, by=None, now=now)
 
 
-@transaction.atomic
-def _mark_submitted(door: Door, now: datetime) -> None:
-    _hold_open(door.assessment_id, now)
-    drafts = Draft.objects.filter(pk=door.draft_id)
-    levels = drafts.values_list("answers", flat=True).first()
-    if levels is None:
-        raise AnsweringClosed
-    if all(level is None for level in levels):
-        raise NothingAnswered
-    drafts.update(is_submitted=True)
-
-
-def _create_draft(
-    assessment: Assessment, audience_code: str, unit_key: int | None, now: datetime
-) -> str:
-    key = secrets.token_urlsafe(KEY_BYTES)
-    nothing: list[int | None] = [None] * len(assessment.elements)
-    with transaction.atomic():
-        _hold_open(assessment.pk, now)
-        Draft.objects.create(
-            assessment=assessment,
-            key_digest=respondent_digest(key),
-            audience=audience_code,
-            unit_key=unit_key,
-            answers=nothing,
-            importance=nothing,
-        )
-    return key
-
-
-def _hold_open(assessment_id: int, now: datetime) -> None:
-    """Keep the assessment from closing until the transaction ends, or find that it has closed."""
+def _write(statement: str, assessment_id: int, values: list[Any], now: datetime) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(HOLD_OPEN, [assessment_id, current_organization_id(), now])
-        if cursor.fetchone() is None:
-            raise AnsweringClosed
+        cursor.execute(statement, [assessment_id, current_organization_id(), now, *values])
+        written: int = cursor.rowcount
+    return written == 1
+
+
+def _explain_refusal(door: Door, now: datetime) -> None:
+    """Say why a submission was not taken, unless an earlier one was."""
+    submitted = Draft.objects.filter(pk=door.draft_id).values_list("is_submitted", flat=True)
+    if True in submitted:
+        return
+    raise NothingAnswered if submitted and door.is_open(now) else AnsweringClosed

@@ -37,7 +37,9 @@ def read_changes(body: bytes) -> tuple[str, list[Change]]:
 
 def read_question_page(post: QueryDict, code: str) -> Change:
     """Read one question of the form without JavaScript; what is not on the page is not touched."""
-    sent = {name: post[f"{name}-{code}"] for name in FIELDS if f"{name}-{code}" in post}
+    sent: dict[str, Any] = {
+        name: post[f"{name}-{code}"] for name in FIELDS if f"{name}-{code}" in post
+    }
     for name in ("level", "importance"):
         if name in sent:
             sent[name] = _number(sent[name])
@@ -45,7 +47,7 @@ def read_question_page(post: QueryDict, code: str) -> Change:
 
 
 def read_unit(post: QueryDict) -> int | None:
-    unit = _number(post.get("unit", ""))
+    unit = _number(str(post.get("unit", "")))
     return unit if isinstance(unit, int) else None
 
 

@@ -18,7 +18,13 @@ from assessments.forms.respondent import read_key, read_unit
 from assessments.queries.drafts import Answers, get_answers
 from assessments.queries.questionnaires import get_questionnaire
 from assessments.views.respondent_gate import RespondentView, assessment_behind, open_door_of
-from assessments.views.respondent_pages import FOLDER, about, draw, draw_answering
+from assessments.views.respondent_pages import (
+    BASE,
+    about,
+    draw,
+    draw_answering,
+    draw_thanks,
+)
 from organizations.queries.organizations import find_brand
 
 if TYPE_CHECKING:
@@ -75,7 +81,7 @@ def _draw_intro(
 ) -> HttpResponse:
     return draw(
         request,
-        "intro",
+        "assessments/respondent/intro.html",
         status=422 if refusal else 200,
         key=read_key(request.POST["key"]),
         logo=_logo(),
@@ -86,13 +92,10 @@ def _draw_intro(
 
 def _draw_resumed(request: HttpRequest, assessment: Assessment, door: Door) -> HttpResponse:
     key = read_key(request.POST["key"])
-    answers = get_answers(
-        draft_id=door.draft_id or 0, questionnaire=get_questionnaire(assessment.pk)
-    )
+    questionnaire = get_questionnaire(assessment.pk)
+    answers = get_answers(draft_id=door.draft_id or 0, questionnaire=questionnaire)
     if answers.is_submitted and "change" not in request.POST:
-        return draw(
-            request, "thanks", key=key, **about(assessment, get_questionnaire(assessment.pk))
-        )
+        return draw_thanks(request, assessment, key)
     return draw_answering(request, assessment, answers, key=key)
 
 
@@ -109,7 +112,7 @@ def _entry_page(language: str | None) -> bytes:
 
 
 def _draw_entry_page(_language: str | None) -> bytes:
-    html = render_to_string(f"{FOLDER}/entry.html", {"layout": f"{FOLDER}/base.html"})
+    html = render_to_string("assessments/respondent/entry.html", {"layout": BASE})
     return html.encode()
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from assessments.actions.answers import AnsweringClosed, save_answers
 from assessments.actions.respondents import NothingAnswered, submit_draft
 from assessments.forms.respondent import UnreadableBody, read_changes, read_key, read_question_page
-from assessments.queries.drafts import Answer, get_answers
+from assessments.queries.drafts import Answer, Answers, get_answers
 from assessments.queries.questionnaires import get_questionnaire
 from assessments.views.respondent_gate import (
     RespondentView,
@@ -20,7 +20,7 @@ from assessments.views.respondent_gate import (
     entered,
     respondent_door_of,
 )
-from assessments.views.respondent_pages import about, draw, draw_question, draw_review
+from assessments.views.respondent_pages import draw_question, draw_review, draw_thanks
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -91,15 +91,14 @@ class AnswerSubmit(RespondentView):
         key = read_key(request.POST.get("key", ""))
         door = respondent_door_of(key)
         with assessment_behind(door) as assessment:
-            questionnaire = get_questionnaire(assessment.pk)
             try:
                 submit_draft(assessment=assessment, door=door, now=timezone.now())
             except NothingAnswered as refusal:
                 if "X-Survey" in request.headers:
                     return _told(422, str(refusal))
-                answers = get_answers(draft_id=door.draft_id or 0, questionnaire=questionnaire)
+                answers = Answers.none(get_questionnaire(assessment.pk))
                 return draw_review(request, assessment, answers, key=key, refusal=str(refusal))
-            return draw(request, "thanks", key=key, **about(assessment, questionnaire))
+            return draw_thanks(request, assessment, key)
 
 
 def _draw_refused(

@@ -59,11 +59,11 @@ class RespondentView(View):
 
     def unknown(self) -> HttpResponse:
         if too_many_unknown_keys(self.request):
-            return draw(self.request, "slower", status=429)
-        return draw(self.request, "unknown", status=404)
+            return draw(self.request, "assessments/respondent/slower.html", status=429)
+        return draw(self.request, "assessments/respondent/unknown.html", status=404)
 
     def closed(self) -> HttpResponse:
-        return draw(self.request, "closed", status=410)
+        return draw(self.request, "assessments/respondent/closed.html", status=410)
 
     def unavailable(self) -> HttpResponse:
         sent = [
@@ -72,7 +72,13 @@ class RespondentView(View):
             for value in values
             if name != "go"
         ]
-        return draw(self.request, "unavailable", status=503, sent=sent, path=self.request.path)
+        return draw(
+            self.request,
+            "assessments/respondent/unavailable.html",
+            status=503,
+            sent=sent,
+            path=self.request.path,
+        )
 
 
 def door_of(request: HttpRequest) -> Door:

@@ -7,7 +7,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it ships no types
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from assessments.queries.drafts import Answers
     from assessments.queries.questionnaires import Question, Questionnaire
 
-FOLDER = "assessments/respondent"
+BASE = "assessments/respondent/base.html"
 WORTH_PACKING = 1500
 
 
 def draw(request: HttpRequest, page: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """Render without the request: no session, account or message may be touched here."""
     inside_only = "X-Survey" in request.headers
-    layout = f"{FOLDER}/{'inside' if inside_only else 'base'}.html"
+    layout = "assessments/respondent/inside.html" if inside_only else BASE
     if context.get("key"):
         context["link"] = personal_link(request, context["key"])
-    html = render_to_string(f"{FOLDER}/{page}.html", {"layout": layout, **context})
+    html = render_to_string(page, {"layout": layout, **context})
     return _packed(request, html, status)
 
 
@@ -58,7 +58,7 @@ def draw_survey(
     questionnaire = get_questionnaire(assessment.pk)
     return draw(
         request,
-        "survey",
+        "assessments/respondent/survey.html",
         questions=_questions(assessment.pk),
         answers=_as_json(answers),
         **about(assessment, questionnaire),
@@ -78,7 +78,7 @@ def draw_question(
     """One question, for browsers without JavaScript."""
     return draw(
         request,
-        "question",
+        "assessments/respondent/question.html",
         status=422 if refusals else 200,
         question=question,
         given=answers.of(question.code),
@@ -95,11 +95,22 @@ def draw_review(
     questionnaire = get_questionnaire(assessment.pk)
     return draw(
         request,
-        "review",
+        "assessments/respondent/review.html",
         rows=[(question, answers.of(question.code)) for question in questionnaire.questions],
         answers=answers,
         **about(assessment, questionnaire),
         **context,
+    )
+
+
+def draw_thanks(request: HttpRequest, assessment: Assessment, key: str) -> HttpResponse:
+    """The same page however often the answers are sent."""
+    questionnaire = get_questionnaire(assessment.pk)
+    return draw(
+        request,
+        "assessments/respondent/thanks.html",
+        key=key,
+        **about(assessment, questionnaire),
     )
 
 
@@ -122,7 +133,7 @@ def personal_link(request: HttpRequest, key: str) -> str:
 
 def render_questions(questionnaire: Questionnaire, **context: Any) -> str:
     return render_to_string(
-        f"{FOLDER}/_questions.html",
+        "assessments/respondent/_questions.html",
         {
             "questionnaire": questionnaire,
             "total": len(questionnaire.questions),

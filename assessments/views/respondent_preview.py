@@ -28,7 +28,7 @@ class AssessmentPreview(OrganizationView):
             questions = render_questions(questionnaire, preview=True)
             return draw(
                 request,
-                "survey",
+                "assessments/respondent/survey.html",
                 questions=mark_safe(questions),  # noqa: S308  a template's own output
                 answers={"answers": {}, "submitted": False},
                 preview=True,

@@ -1,0 +1,71 @@
+"""Chromium for tests of pages: a browser for the run, and pages that report what went wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    # Playwright's own loop runs in this thread, which is why Django would refuse the database.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), headless=True, args=ARGUMENTS
+        )
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """Open pages: page(width=320, color_scheme="dark", java_script_enabled=False).
+
+    Each call is a device of its own. At the end no page may have thrown an error or broken the
+    content security policy.
+    """
+    contexts, complaints = [], []
+
+    def heard(message) -> None:
+        if "Content Security Policy" in message.text:
+            complaints.append(message.text)
+
+    def open_page(*, width: int = 1280, height: int = 900, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, base_url=live_server.url, **options
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        opened = context.new_page()
+        opened.on("console", heard)
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def axe_violations(page) -> list[str]:
+    """What axe finds wrong: the rule and the elements, ready to be compared with []."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
