@@ -10,6 +10,7 @@ from hilo import health
 
 urlpatterns = [
     path("", include("organizations.urls")),
+    path("", include("competencies.urls")),
     path("", include("assessments.urls")),
     path("", include("reports.urls")),
     path("accounts/", include("allauth.urls")),

@@ -1,0 +1,1 @@
+"""What the app does: bring frameworks in, and delete them."""

@@ -1,0 +1,1 @@
+"""Framework files: read and written as text, knowing neither rows nor pages."""

@@ -1,0 +1,1 @@
+"""What people type: a file to import, words to search for."""

@@ -1,0 +1,1 @@
+"""What the app knows: frameworks, their competencies, and imports."""

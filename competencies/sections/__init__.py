@@ -1,0 +1,1 @@
+"""Words for what a file got wrong."""
