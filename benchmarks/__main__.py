@@ -1,0 +1,72 @@
+"""`python -m benchmarks [--json FILE] [--only NAME] [--all]`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import platform
+import signal
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.measures import BENCHMARKS, judge, wanted_benchmarks
+from benchmarks.printing import format_table, write_json
+from benchmarks.stage import Stage
+
+if TYPE_CHECKING:
+    from benchmarks.measures import Benchmark, Figure
+
+
+def main() -> int:
+    options = _read_options()
+    wanted = wanted_benchmarks(only=options.only, all_of_them=options.all)
+    if not wanted:
+        names = [measure.name for each in BENCHMARKS for measure in each.measures]
+        print(f"No figure begins with {options.only!r}. There are:\n  " + "\n  ".join(names))
+        return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    figures: list[Figure] = []
+    with Stage() as stage:
+        for benchmark in wanted:
+            figures += judge(benchmark, _measure(benchmark, stage), only=options.only)
+        print(f"\n{_machine()}; {stage.services}\n")
+    print(format_table(figures))
+    if options.json:
+        write_json(figures, options.json)
+    return int(any(figure.value is None for figure in figures))
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--only", default="", metavar="NAME", help="figures that begin with NAME")
+    parser.add_argument("--all", action="store_true", help="the slow ones too: both make run")
+    return parser.parse_args()
+
+
+def _measure(benchmark: Benchmark, stage: Stage) -> dict[str, float | None]:
+    """A benchmark that breaks leaves its figures without a value and the others alone."""
+    print(f"{benchmark.module} ...", end=" ", flush=True)
+    begun = time.monotonic()
+    values: dict[str, float | None] = {}
+    try:
+        if benchmark.needs_stage:
+            stage.prepare()
+        module = importlib.import_module(f"benchmarks.{benchmark.module}")
+        values.update(module.figures(stage))  # one by one, so that what was measured stays
+    except Exception:
+        traceback.print_exc()
+    print(f"{time.monotonic() - begun:.0f} s", flush=True)
+    return values
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

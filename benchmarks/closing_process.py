@@ -1,0 +1,40 @@
+"""Closes one assessment in a process of its own: `closing_process ORGANIZATION ASSESSMENT`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    """Print the seconds and the peak memory as JSON; loading the program is not counted."""
+    django.setup()
+    from django.utils import timezone  # noqa: PLC0415  needs the settings
+
+    from assessments.actions.street import close_assessment  # noqa: PLC0415  needs Django
+    from assessments.models import Assessment  # noqa: PLC0415  the same
+    from organizations.tenancy import scope  # noqa: PLC0415  the same
+
+    organization_id, assessment_id = map(int, sys.argv[1:])
+    with scope(organization_id):
+        assessment = Assessment.objects.get(pk=assessment_id)
+        begun = time.perf_counter()
+        result = close_assessment(assessment=assessment, now=timezone.now())
+        seconds = time.perf_counter() - begun
+    if result is None:
+        sys.exit("Nothing was closed.")
+    print(json.dumps({"seconds": seconds, "peak_mb": _peak_mb()}))
+
+
+def _peak_mb() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024 / 1e6
+
+
+if __name__ == "__main__":
+    main()

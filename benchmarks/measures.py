@@ -1,0 +1,153 @@
+"""What is measured: the name, unit and goal of every figure, and which file measures it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NEARLY_THE_SAME = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`same_as` names another measure that this one should not exceed by more than a fifth."""
+
+    name: str
+    unit: str
+    goal: float | None = None
+    at_least: bool = False
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    name: str
+    value: float | None
+    unit: str
+    goal: float | None
+    met: bool | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "value": self.value,
+            "unit": self.unit,
+            "goal": self.goal,
+            "met": self.met,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """`benchmarks.<module>.figures(stage)` yields a name and a value for each measure."""
+
+    module: str
+    measures: tuple[Measure, ...]
+    needs_stage: bool = True
+    by_default: bool = True
+
+
+BENCHMARKS = (
+    Benchmark(
+        "vectors",
+        (Measure("vectors_passed", "%", goal=100, at_least=True),),
+        needs_stage=False,
+    ),
+    Benchmark(
+        "answering",
+        (
+            Measure("empty_view_cpu_ms", "ms"),
+            Measure("one_insert_cpu_ms", "ms"),
+            Measure("save_cpu_ms", "ms", goal=6),
+            Measure("save_web_cpu_ms", "ms"),
+            Measure("save_queries", "queries", goal=4),
+            Measure("response_cpu_ms", "ms", goal=40),
+            Measure("response_requests", "requests"),
+        ),
+    ),
+    Benchmark(
+        "survey_page",
+        (
+            Measure("survey_bytes", "bytes", goal=60_000),
+            Measure("survey_requests", "requests"),
+            Measure("survey_bytes_to_first_question", "bytes"),
+        ),
+    ),
+    Benchmark(
+        "closing",
+        (
+            Measure("close_10k_seconds", "s", goal=1),
+            Measure("close_100k_seconds", "s", goal=5),
+            Measure("close_100k_peak_mb", "MB"),
+        ),
+    ),
+    Benchmark(
+        "executive_page",
+        (
+            Measure("executive_cpu_ms_100", "ms"),
+            Measure("executive_cpu_ms_100k", "ms", same_as="executive_cpu_ms_100"),
+            Measure("executive_queries_100", "queries"),
+            Measure("executive_queries_100k", "queries", same_as="executive_queries_100"),
+        ),
+    ),
+    Benchmark(
+        "reporting",
+        (
+            Measure("report_request_ms", "ms", goal=50),
+            Measure("report_seconds", "s", goal=1),
+        ),
+    ),
+    Benchmark(
+        "accessibility",
+        (
+            Measure("axe_violations_survey", "violations", goal=0),
+            Measure("axe_violations_executive", "violations", goal=0),
+        ),
+    ),
+    Benchmark(
+        "starting",
+        (
+            Measure("first_run_seconds", "s", goal=120),
+            Measure("second_run_seconds", "s", goal=6),
+        ),
+        needs_stage=False,
+        by_default=False,
+    ),
+)
+
+
+def wanted_benchmarks(*, only: str = "", all_of_them: bool = False) -> list[Benchmark]:
+    """Those with a figure whose name begins with `only`; else all but the slow ones."""
+    if only:
+        return [each for each in BENCHMARKS if any(_is_wanted(m, only) for m in each.measures)]
+    return [each for each in BENCHMARKS if each.by_default or all_of_them]
+
+
+def judge(
+    benchmark: Benchmark, values: Mapping[str, float | None], *, only: str = ""
+) -> list[Figure]:
+    """Set each value beside its goal; a measure without a value has missed its goal."""
+    wanted = [measure for measure in benchmark.measures if _is_wanted(measure, only)]
+    return [_figure(measure, values) for measure in wanted]
+
+
+def _is_wanted(measure: Measure, only: str) -> bool:
+    return measure.name.startswith(only)
+
+
+def _figure(measure: Measure, values: Mapping[str, float | None]) -> Figure:
+    value = values.get(measure.name)
+    goal = values.get(measure.same_as) if measure.same_as else measure.goal
+    met = None if goal is None else _is_met(measure, value, goal)
+    return Figure(measure.name, value, measure.unit, goal, met)
+
+
+def _is_met(measure: Measure, value: float | None, goal: float) -> bool:
+    if value is None:
+        return False
+    if measure.at_least:
+        return value >= goal
+    return value <= goal * (NEARLY_THE_SAME if measure.same_as else 1)
