@@ -39,6 +39,12 @@ def lay_columns(table: Table) -> tuple[Column, ...]:
     )
 
 
+def is_long(table: Table) -> bool:
+    """Whether a table may run over the end of a page; a short one is kept whole."""
+    words = sum(len(cell) for row in table.rows for cell in row)
+    return len(table.rows) > 12 or words > 1200
+
+
 def _holds_numbers(column: tuple[str, ...]) -> bool:
     """Most cells are numbers; the rest may say why there is none."""
     numbers = sum(bool(_NUMBER.match(cell)) for cell in column)

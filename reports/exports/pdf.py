@@ -18,7 +18,7 @@ from reports.charts.drawing import figure_height
 from reports.charts.staircase import staircase
 from reports.charts.svg import render_svg
 from reports.exports import words as export_words
-from reports.exports.layout import lay_columns
+from reports.exports.layout import is_long, lay_columns
 from reports.sections import level as level_section
 from reports.sections import words
 
@@ -182,4 +182,5 @@ def _table(table: Table) -> dict[str, Any]:
             for column in lay_columns(table)
         ],
         "rows": table.rows,
+        "long": is_long(table),
     }
