@@ -33,6 +33,7 @@ def ownership_errors(found: Iterable[type[models.Model]]) -> Iterator[CheckMessa
             yield Error("can be read unscoped", hint=hint, obj=model, id="hilo.E002")
         yield from _backward_keys(model)
         yield from _missing_owner_key(model)
+        yield from _ownerless_tables(model)
 
 
 def _backward_keys(model: type[Owned]) -> Iterator[CheckMessage]:
@@ -53,3 +54,11 @@ def _missing_owner_key(model: type[Owned]) -> Iterator[CheckMessage]:
     if ("organization", "id") not in keys:
         hint = "Let its Meta.constraints start with *Owned.Meta.constraints."
         yield Error("cannot be a composite key's target", hint=hint, obj=model, id="hilo.E004")
+
+
+def _ownerless_tables(model: type[Owned]) -> Iterator[CheckMessage]:
+    for field in model._meta.local_many_to_many:
+        through = field.remote_field.through
+        if through is None or not issubclass(through, Owned):
+            hint = f"Give {field.name} a through= model that is Owned."
+            yield Error("has a table that nobody owns", hint=hint, obj=field, id="hilo.E005")

@@ -74,6 +74,7 @@ urlpatterns = [
         name="organization-create",
     ),
     path("join/", invitations.InvitationAccept.as_view(), name="invitation-accept"),
+    path("join/confirm/", invitations.InvitationConfirm.as_view(), name="invitation-confirm"),
     path("o/<slug:slug>/", include(_organization)),
     path("api/", include(_api)),
 ]

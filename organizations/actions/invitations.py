@@ -66,7 +66,7 @@ def invite_member(*, email: str, role: str, unit: Unit | None, by: User, now: da
     organization = Organization.objects.get(pk=current_organization_id())
     unit = unit_for_role(role, unit)
     earlier = find_invited_role(email=email, organization_id=organization.pk)
-    refuse_unless_owner(organization, by, role, earlier or role)
+    refuse_unless_owner(organization, role, earlier or role, by=by)
     if is_member(email=email, organization_id=organization.pk):
         raise AlreadyMember(fields={"email": AlreadyMember.message})
     key = new_key()
@@ -90,7 +90,7 @@ def invite_member(*, email: str, role: str, unit: Unit | None, by: User, now: da
 
 @transaction.atomic
 def cancel_invitation(*, invitation: MemberInvitation, by: User) -> None:
-    refuse_unless_owner(invitation.organization, by, invitation.role)
+    refuse_unless_owner(invitation.organization, invitation.role, by=by)
     record("cancel_invitation", by=by, subject=invitation, role=invitation.role)
     invitation.delete()
 

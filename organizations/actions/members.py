@@ -36,7 +36,7 @@ def change_role(*, membership: Membership, role: str, unit: Unit | None, by: Use
     unit = unit_for_role(role, unit)
     membership = _locked(membership)
     before = membership.role
-    refuse_unless_owner(membership.organization, by, before, role)
+    refuse_unless_owner(membership.organization, before, role, by=by)
     if before == Role.OWNER and role != Role.OWNER:
         _refuse_last_owner(membership)
     membership.role, membership.unit = role, unit
@@ -48,7 +48,7 @@ def change_role(*, membership: Membership, role: str, unit: Unit | None, by: Use
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> None:
     membership = _locked(membership)
-    refuse_unless_owner(membership.organization, by, membership.role)
+    refuse_unless_owner(membership.organization, membership.role, by=by)
     _refuse_last_owner(membership)
     record("remove_member", by=by, subject=membership, person=membership.user_id)
     membership.delete()
@@ -72,7 +72,7 @@ def unit_for_role(role: str, unit: Unit | None) -> Unit | None:
     return unit
 
 
-def refuse_unless_owner(organization: Organization, by: User, *roles: str) -> None:
+def refuse_unless_owner(organization: Organization, *roles: str, by: User) -> None:
     """Without this rule an L&D leader, who manages members, could become an owner."""
     if Role.OWNER not in roles:
         return

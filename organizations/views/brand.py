@@ -12,7 +12,7 @@ from organizations.access.permissions import Permission
 from organizations.actions.brand import change_brand
 from organizations.forms.brand import BrandForm
 from organizations.queries.organizations import find_brand
-from organizations.views.form_page import FormPage
+from organizations.views.form_page import FormPage, sent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -29,7 +29,7 @@ class BrandEdit(FormPage):
         brand = find_brand()
         logo = bytes(brand.logo) if brand and brand.logo else None
         initial = {"accent": brand.accent if brand else ""}
-        return BrandForm(**self.sent, initial=initial, current_logo=logo)
+        return BrandForm(**sent(self.request), initial=initial, current_logo=logo)
 
     def act(self, form: Any) -> None:
         change_brand(

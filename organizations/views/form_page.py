@@ -11,6 +11,8 @@ from hilo.errors import DomainError
 from organizations.access.gate import OrganizationView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django import forms
     from django.http import HttpRequest, HttpResponse
 
@@ -23,42 +25,37 @@ def say_refusal(form: forms.Form | forms.ModelForm[Any], refusal: DomainError) -
         form.add_error(name if name in form.fields else None, str(text))
 
 
+def sent(request: HttpRequest) -> dict[str, Any]:
+    """What binds a form: the post and its files, or nothing on GET."""
+    if request.method != "POST":
+        return {}
+    return {"data": request.POST, "files": request.FILES}
+
+
 class FormPage(OrganizationView, abstract=True):
     """Subclasses say which form, what to do with it, what to say and where to go then."""
 
     template: ClassVar[str]
     nav: ClassVar[str]
-    done: ClassVar[Any] = ""
+    done: ClassVar[Any]
     next_url_name: ClassVar[str]
-
-    def make_form(self) -> Any:
-        """Bind the form to the request, or not on GET."""
-        raise NotImplementedError
-
-    def act(self, form: Any) -> None:
-        raise NotImplementedError
+    make_form: Callable[[], Any]
+    act: Callable[[Any], None]
 
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         return self.show(self.make_form())
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         form = self.make_form()
-        if form.is_valid():
-            try:
-                self.act(form)
-            except DomainError as refusal:
-                say_refusal(form, refusal)
-            else:
-                messages.success(request, self.done)
-                return redirect(self.next_url_name, self.request.organization.slug)
-        return self.show(form, status=422)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            self.act(form)
+        except DomainError as refusal:
+            say_refusal(form, refusal)
+            return self.show(form, status=422)
+        messages.success(request, self.done)
+        return redirect(self.next_url_name, self.request.organization.slug)
 
     def show(self, form: Any, **more: Any) -> HttpResponse:
         return self.render(self.template, form=form, nav=self.nav, **more)
-
-    @property
-    def sent(self) -> dict[str, Any]:
-        """What binds a form: the post and its files, or nothing on GET."""
-        if self.request.method != "POST":
-            return {}
-        return {"data": self.request.POST, "files": self.request.FILES}

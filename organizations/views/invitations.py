@@ -27,22 +27,15 @@ _WAITING = "invitation_digest"
 
 
 class InvitationAccept(View):
-    """A posted key is shown as an invitation first; the second post, without a key, accepts it."""
+    """Takes the key and shows what it opens."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = find_invitation(digest=request.session.get(_WAITING, ""), now=timezone.now())
         if found is None:
-            return self._ask(request, InvitationKeyForm())
+            return _ask(request, InvitationKeyForm())
         return render(request, "organizations/invitation_accept.html", {"invitation": found})
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if "key" in request.POST:
-            return self._keep_key(request)
-        if not request.user.is_authenticated:
-            return redirect_to_login(reverse("organizations:invitation-accept"))
-        return self._accept(request)
-
-    def _keep_key(self, request: HttpRequest) -> HttpResponse:
         form = InvitationKeyForm(request.POST)
         if form.is_valid():
             digest = digest_of(form.cleaned_data["key"])
@@ -50,16 +43,18 @@ class InvitationAccept(View):
                 request.session[_WAITING] = digest
                 return redirect("organizations:invitation-accept")
             say_refusal(form, InvitationNotValid())
-        return self._ask(request, form, status=422)
+        return _ask(request, form, status=422)
 
-    def _accept(self, request: HttpRequest) -> HttpResponse:
+
+class InvitationConfirm(View):
+    """Makes the signed-in person a member by the key that waits in the session."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(reverse("organizations:invitation-accept"))
         digest = request.session.get(_WAITING, "")
         try:
-            membership = accept_invitation(
-                digest=digest,
-                by=request.user,  # type: ignore[arg-type]  # signed in: checked by the caller
-                now=timezone.now(),
-            )
+            membership = accept_invitation(digest=digest, by=request.user, now=timezone.now())
         except DomainError as refusal:
             messages.error(request, str(refusal))
             return redirect("organizations:invitation-accept")
@@ -67,7 +62,6 @@ class InvitationAccept(View):
         messages.success(request, _("Welcome."))
         return redirect("organizations:organization-home", membership.organization.slug)
 
-    def _ask(
-        self, request: HttpRequest, form: InvitationKeyForm, *, status: int = 200
-    ) -> HttpResponse:
-        return render(request, "organizations/invitation_key.html", {"form": form}, status=status)
+
+def _ask(request: HttpRequest, form: InvitationKeyForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "organizations/invitation_key.html", {"form": form}, status=status)

@@ -17,7 +17,7 @@ from organizations.actions.members import change_role, leave_organization, remov
 from organizations.forms.members import InviteForm, RoleForm
 from organizations.queries.invitations import get_invitation, list_invitations
 from organizations.queries.memberships import find_membership, get_membership, list_members
-from organizations.views.form_page import FormPage
+from organizations.views.form_page import FormPage, sent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -47,7 +47,7 @@ class MemberInvite(FormPage):
     next_url_name = "organizations:member-list"
 
     def make_form(self) -> InviteForm:
-        return InviteForm(self.sent.get("data"))
+        return InviteForm(sent(self.request).get("data"))
 
     def act(self, form: Any) -> None:
         invite_member(**form.cleaned_data, by=self.request.user, now=timezone.now())
@@ -67,7 +67,7 @@ class MemberChangeRole(FormPage):
     def make_form(self) -> RoleForm:
         member = self.membership
         return RoleForm(
-            self.sent.get("data"), initial={"role": member.role, "unit": member.unit_id}
+            sent(self.request).get("data"), initial={"role": member.role, "unit": member.unit_id}
         )
 
     def act(self, form: Any) -> None:

@@ -18,7 +18,7 @@ from organizations.forms.organization import OrganizationForm
 from organizations.queries.memberships import count_members, list_memberships_of
 from organizations.queries.organizations import get_organization
 from organizations.queries.units import count_units
-from organizations.views.form_page import FormPage
+from organizations.views.form_page import FormPage, sent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -78,7 +78,7 @@ class OrganizationSettings(FormPage):
     def make_form(self) -> OrganizationForm:
         # A copy: a form that is not valid must not leave its words on the page's organization.
         organization = get_organization(organization_id=self.request.organization.pk)
-        return OrganizationForm(self.sent.get("data"), instance=organization)
+        return OrganizationForm(sent(self.request).get("data"), instance=organization)
 
     def act(self, form: Any) -> None:
         organization = get_organization(organization_id=self.request.organization.pk)

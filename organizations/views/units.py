@@ -14,7 +14,7 @@ from organizations.access.permissions import Permission
 from organizations.actions.units import change_unit, create_unit, delete_unit
 from organizations.forms.units import UnitForm
 from organizations.queries.units import get_unit, list_units_as_tree
-from organizations.views.form_page import FormPage
+from organizations.views.form_page import FormPage, sent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,7 +36,7 @@ class UnitCreate(FormPage):
     next_url_name = "organizations:unit-list"
 
     def make_form(self) -> UnitForm:
-        return UnitForm(self.sent.get("data"))
+        return UnitForm(sent(self.request).get("data"))
 
     def act(self, form: Any) -> None:
         create_unit(by=self.request.user, **form.cleaned_data)
@@ -52,7 +52,7 @@ class UnitEdit(FormPage):
     def make_form(self) -> UnitForm:
         unit = get_unit(unit_id=self.kwargs["unit_id"])
         initial = {"name": unit.name, "code": unit.code, "parent": unit.parent_id}
-        return UnitForm(self.sent.get("data"), initial=initial, unit=unit)
+        return UnitForm(sent(self.request).get("data"), initial=initial, unit=unit)
 
     def act(self, form: Any) -> None:
         unit = get_unit(unit_id=self.kwargs["unit_id"])

@@ -14,6 +14,9 @@ from django.utils import timezone
 
 from assessments.actions.instruments import load_instrument
 from assessments.models import Assessment, Audience, Result, Status
+from competencies.actions.frameworks import create_framework
+from competencies.content.row import Row
+from competencies.models import Import, ImportStatus
 from organizations.models import (
     ApiKey,
     Brand,
@@ -25,7 +28,7 @@ from organizations.models import (
     User,
 )
 from reports.models import File, Run, RunStatus
-from tests.reports import bodies
+from tests.reports import closed_result
 
 Factory = Callable[[Organization], int | str]
 
@@ -50,6 +53,7 @@ PUBLIC_PREFIXES = ("accounts/", "static/")
 # These need an account but no organization.
 SIGNED_IN = {
     "account/",
+    "join/confirm/",
     "account/sign-out-everywhere/",
     "organizations/",
     "organizations/new/",
@@ -99,20 +103,20 @@ def an_api_key(organization: Organization) -> int:
 
 def an_assessment(organization: Organization) -> int:
     """The second of two closed waves, so that there is something to compare."""
-    instrument, _is_new = load_instrument(content=bodies.instrument())
+    instrument, _is_new = load_instrument(content=closed_result.instrument())
     for wave in ("Spring", "Autumn"):
         assessment = Assessment.objects.create(
             name=wave,
             status=Status.CLOSED,
             instrument=instrument,
-            elements=list(bodies.MEANS),
-            targets=dict.fromkeys(bodies.MEANS, 3),
+            elements=list(closed_result.MEANS),
+            targets=dict.fromkeys(closed_result.MEANS, 3),
             closed_at=timezone.now(),
         )
         Audience.objects.create(assessment=assessment, code="executives", name="Executives")
         Result.objects.create(
             assessment=assessment,
-            body=bodies.body(),
+            body=closed_result.body(),
             participation={"started": 9, "submitted": 9, "headcount": 9, "audiences": []},
             digest="3f9c" * 16,
             engine="1.0.0",
@@ -137,9 +141,25 @@ def a_logo(organization: Organization) -> None:
     Brand.objects.create(logo=b"pixels")
 
 
-def an_instrument(organization: Organization) -> None:
+def an_instrument(_organization: Organization) -> None:
     """Without one nothing can be asked."""
-    load_instrument(content=bodies.instrument())
+    load_instrument(content=closed_result.instrument())
+
+
+def a_framework(_organization: Organization) -> int:
+    row = Row(2, "C1", "Listens", "CORE")
+    return create_framework(name="Skills", rows=[row], by=None, now=timezone.now()).pk
+
+
+def an_import(_organization: Organization) -> int:
+    return Import.objects.create(
+        framework_name="Skills",
+        file_name="skills.csv",
+        content=b"code,name,tier",
+        status=ImportStatus.FAILED,
+        requested_at=timezone.now(),
+        rung_at=timezone.now(),
+    ).pk
 
 
 # Each is called inside the organization's scope and returns what stands in the address.
@@ -149,6 +169,8 @@ OBJECTS: dict[str, Factory] = {
     "invitation_id": an_invitation,
     "api_key_id": an_api_key,
     "assessment_id": an_assessment,
+    "framework_id": a_framework,
+    "import_id": an_import,
     "run_id": a_report_run,
 }
 

@@ -23,7 +23,7 @@ PARTICULARS = {
     "size_band": "UNDER_50",
     "country": "CH",
     "time_zone": "Europe/Zurich",
-    "language": "de",
+    "language": "en",
 }
 
 
