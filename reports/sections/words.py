@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import number_format
@@ -12,7 +13,8 @@ Entry = dict[str, Any]
 
 
 def decimal(value: float, places: int = 1) -> str:
-    return str(number_format(value, places))
+    """Round, then write: Django's own formatting would cut off the digits after the last place."""
+    return str(number_format(Decimal(f"{value:.{places}f}"), places))
 
 
 def mean_text(entry: Entry, places: int = 1) -> str:
