@@ -35,7 +35,7 @@ export function countCharacters(textarea) {
   const counter = textarea.closest("details").querySelector("[data-counter]");
   const length = [...textarea.value].length;
   counter.hidden = false;
-  counter.querySelector("output").textContent = length.toLocaleString(document.documentElement.lang);
+  counter.querySelector("span").textContent = length.toLocaleString(document.documentElement.lang);
   counter.classList.toggle("reason", length > Number(counter.dataset.counter));
   if (length <= Number(counter.dataset.counter)) {
     mark(textarea, textarea.closest("details").querySelector("[data-reason]"), "");
