@@ -69,6 +69,12 @@ def score_sentence(material: Material) -> str:
     return text
 
 
+def descriptor(material: Material) -> str:
+    """What learning looks like on this level."""
+    levels = {one.number: one.descriptor for one in material.instrument.levels}
+    return levels.get(material.level or 0, "")
+
+
 def holding_back(material: Material) -> str:
     """How many elements stand between this level and the next."""
     unlock = material.body["unlock"]
@@ -83,12 +89,10 @@ def holding_back(material: Material) -> str:
 
 
 def _reasons(material: Material) -> list[str]:
-    low = material.level
-    if low is None:
+    if material.level is None:
         return []
-    descriptor = next(one.descriptor for one in material.instrument.levels if one.number == low)
     unrated = material.overall["level"]["unrated"]
-    reasons = [descriptor, holding_back(material)]
+    reasons = [descriptor(material), holding_back(material)]
     if unrated:
         names = [material.instrument.element(code).name for code in unrated]
         reasons.append(_("Not rated: %(names)s.") % {"names": words.join_names(names)})

@@ -25,6 +25,17 @@ def build(material: Material) -> Section:
     )
 
 
+def story(material: Material) -> tuple[str, ...]:
+    """What the executive page says beside the level: what it means, how sure, what holds, who."""
+    found = (
+        level.descriptor(material),
+        level.score_sentence(material),
+        level.holding_back(material) if material.level is not None else "",
+        "" if material.named else audiences.finding(material),
+    )
+    return tuple(filter(None, found))
+
+
 def sentences(material: Material) -> tuple[str, ...]:
     """What the numbers say, in the order an executive asks: how good, what holds, who, where."""
     found = (

@@ -66,18 +66,15 @@ class ResultShow(OrganizationView):
             material=material,
             stairs=summary.stairs(material),
             chip=level.confidence_chip(material),
-            sentences=_story(material),
+            sentences=summary.story(material),
             audiences=audiences.figure(material),
             gaps=gaps.figure(material),
+            gaps_finding=gaps.finding(material),
             unlock=unlock.build(material),
             trust=trust.build(material),
             profile=profile.build(material),
             differences=audiences.build(material),
         )
-
-
-def _story(material: Material) -> list[str]:
-    return [text for text in summary.sentences(material)[1:] if text]
 
 
 class ElementShow(OrganizationView):
