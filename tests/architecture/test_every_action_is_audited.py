@@ -18,6 +18,8 @@ SILENT = {
     "assessments.closing.record_failure": "stored on the assessment; the closing was recorded",
     "assessments.closing.ring": "rings for work that was recorded",
     "assessments.sealing.seal": "a step of the closing, which is recorded",
+    "competencies.importing.claim_import": "a step of the import, which is recorded",
+    "competencies.imports.ring_waiting_imports": "rings for work that was recorded",
 }
 # Public functions in the room that write nothing.
 NO_ACTIONS = {
