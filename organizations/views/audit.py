@@ -31,7 +31,7 @@ class AuditList(OrganizationView):
             "organizations/audit_list.html",
             nav="settings",
             entries=entries,
-            actions=list_audited_actions(),
+            action_names=list_audited_actions(),
             action=action,
             older=f"?{urlencode({**words, 'before': entries[-1].pk})}" if more else "",
             newest=f"?{urlencode(words)}" if before_id is not None else "",
