@@ -101,12 +101,15 @@ def effect_words(code: str | None) -> str:
 def difference_words(levels: float) -> str:
     """Say how far apart two means are, in levels."""
     size = abs(levels)
-    if size >= 1.75:
-        return _("about two levels")
-    if size >= 0.8:
-        return _("about a level")
-    if size >= 0.4:
-        return _("about half a level")
+    steps = (
+        (1.75, _("about two levels")),
+        (1.25, _("about one and a half levels")),
+        (0.75, _("about a level")),
+        (0.35, _("about half a level")),
+    )
+    for least, text in steps:
+        if size >= least:
+            return text
     return _("%(size)s of a level") % {"size": decimal(size)}
 
 
