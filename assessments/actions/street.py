@@ -75,7 +75,7 @@ def close_assessment(*, assessment: Assessment, now: datetime) -> Result | None:
         seal(assessment)
         computed = compute(assessment, progress=lambda step: _show_step(assessment, step))
         _show_step(assessment, ClosingStep.FREEZING)
-        return freeze(assessment, computed, now=now)
+        return freeze(assessment=assessment, computed=computed, now=now)
 
 
 def recompute_result(assessment: Assessment) -> str:
@@ -102,7 +102,7 @@ def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) 
 
 
 @transaction.atomic
-def freeze(assessment: Assessment, computed: Computed, *, now: datetime) -> Result:
+def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Result:
     locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
     audiences = list_audiences(locked)
     participation = participation_from_counts(locked, audiences, locked.participation)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.generics import ListAPIView
 from rest_framework.pagination import CursorPagination
@@ -20,7 +20,7 @@ from assessments.api.serializers import (
     AssessmentSerializer,
     ParticipationSerializer,
 )
-from assessments.models import Assessment, Status
+from assessments.models import Assessment, Mode, Status
 from assessments.queries.assessments import get_assessment, list_assessments
 from assessments.queries.instruments import get_instrument_content, get_newest_instrument
 from assessments.queries.participation import get_participation
@@ -44,6 +44,15 @@ class AssessmentAPIView(OrganizationAPIView, abstract=True):
         return Response(data, status=status)
 
 
+@extend_schema_view(
+    get=extend_schema(
+        filters=False,
+        parameters=[
+            OpenApiParameter("status", enum=Status.values),
+            OpenApiParameter("mode", enum=Mode.values),
+        ],
+    )
+)
 class AssessmentListAPI(AssessmentAPIView, ListAPIView[Assessment]):
     """Assessments of the organization, newest first."""
 
