@@ -83,7 +83,8 @@ class RunStatus(OrganizationView):
     def get(self, request: HttpRequest, run_id: int) -> HttpResponse:
         run = get_run(run_id=run_id)
         status = 200 if run.is_under_way else STOP_POLLING
-        return render(request, "reports/_run_status.html", _progress(run), status=status)
+        context = {**_progress(run), "swapped": True}
+        return render(request, "reports/_run_status.html", context, status=status)
 
 
 class RunCancel(OrganizationView):
