@@ -257,6 +257,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "AssessmentStatus": "assessments.models.Status",
+        "ReportStatus": "reports.models.RunStatus",
+    },
 }
 
 # --- Logs -----------------------------------------------------------------------------------------
