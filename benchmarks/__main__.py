@@ -10,10 +10,11 @@ import signal
 import sys
 import time
 import traceback
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.measures import BENCHMARKS, judge, wanted_benchmarks
+from benchmarks.measures import BENCHMARKS, judge, needed_names, wanted_benchmarks
 from benchmarks.printing import format_table, write_json
 from benchmarks.stage import Stage
 
@@ -30,10 +31,11 @@ def main() -> int:
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     figures: list[Figure] = []
+    machine = _describe_machine()
     with Stage() as stage:
         for benchmark in wanted:
-            figures += judge(benchmark, _measure(benchmark, stage), only=options.only)
-        print(f"\n{_machine()}; {stage.services}\n")
+            figures += _figures(benchmark, stage, only=options.only)
+        print(f"\n{machine}; {stage.services}\n")
     print(format_table(figures))
     if options.json:
         write_json(figures, options.json)
@@ -48,24 +50,33 @@ def _read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(benchmark: Benchmark, stage: Stage) -> dict[str, float | None]:
-    """A benchmark that breaks leaves its figures without a value and the others alone."""
+def _figures(benchmark: Benchmark, stage: Stage, *, only: str) -> list[Figure]:
     print(f"{benchmark.module} ...", end=" ", flush=True)
     begun = time.monotonic()
-    values: dict[str, float | None] = {}
+    values = _measure(benchmark, stage, needed=needed_names(benchmark, only=only))
+    print(f"{time.monotonic() - begun:.0f} s", flush=True)
+    return judge(benchmark, values, only=only)
+
+
+def _measure(benchmark: Benchmark, stage: Stage, *, needed: set[str]) -> dict[str, float]:
+    """A benchmark that breaks leaves the rest of its figures without a value."""
+    values: dict[str, float] = {}
     try:
         if benchmark.needs_stage:
             stage.prepare()
         module = importlib.import_module(f"benchmarks.{benchmark.module}")
-        values.update(module.figures(stage))  # one by one, so that what was measured stays
+        with closing(module.figures(stage)) as figures:
+            while not needed <= values.keys():
+                values.update([next(figures)])
     except Exception:
         traceback.print_exc()
-    print(f"{time.monotonic() - begun:.0f} s", flush=True)
     return values
 
 
-def _machine() -> str:
-    return f"{os.cpu_count()} cores, Python {platform.python_version()}"
+def _describe_machine() -> str:
+    """With its load before measuring began: seconds count only where there is none."""
+    load = f"{os.getloadavg()[0]:.1f} busy with other work"
+    return f"{os.cpu_count()} cores, {load}; Python {platform.python_version()}"
 
 
 if __name__ == "__main__":

@@ -126,9 +126,13 @@ def wanted_benchmarks(*, only: str = "", all_of_them: bool = False) -> list[Benc
     return [each for each in BENCHMARKS if each.by_default or all_of_them]
 
 
-def judge(
-    benchmark: Benchmark, values: Mapping[str, float | None], *, only: str = ""
-) -> list[Figure]:
+def needed_names(benchmark: Benchmark, *, only: str = "") -> set[str]:
+    """The wanted figures, and those that they are compared with."""
+    wanted = [measure for measure in benchmark.measures if _is_wanted(measure, only)]
+    return {measure.name for measure in wanted} | {m.same_as for m in wanted if m.same_as}
+
+
+def judge(benchmark: Benchmark, values: Mapping[str, float], *, only: str = "") -> list[Figure]:
     """Set each value beside its goal; a measure without a value has missed its goal."""
     wanted = [measure for measure in benchmark.measures if _is_wanted(measure, only)]
     return [_figure(measure, values) for measure in wanted]
@@ -138,15 +142,16 @@ def _is_wanted(measure: Measure, only: str) -> bool:
     return measure.name.startswith(only)
 
 
-def _figure(measure: Measure, values: Mapping[str, float | None]) -> Figure:
+def _figure(measure: Measure, values: Mapping[str, float]) -> Figure:
     value = values.get(measure.name)
     goal = values.get(measure.same_as) if measure.same_as else measure.goal
-    met = None if goal is None else _is_met(measure, value, goal)
+    has_goal = goal is not None or measure.same_as
+    met = _is_met(measure, value, goal) if has_goal else None
     return Figure(measure.name, value, measure.unit, goal, met)
 
 
-def _is_met(measure: Measure, value: float | None, goal: float) -> bool:
-    if value is None:
+def _is_met(measure: Measure, value: float | None, goal: float | None) -> bool:
+    if value is None or goal is None:
         return False
     if measure.at_least:
         return value >= goal

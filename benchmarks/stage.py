@@ -118,6 +118,7 @@ class Stage:
         process = subprocess.Popen(
             [sys.executable, *command],
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # only the worker's farewell
             cwd=PROJECT,
             env={
                 **os.environ,
