@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from assessments.actions.respondents import UnitNotAsked, start_draft
 from assessments.forms.respondent import read_key, read_unit
 from assessments.queries.drafts import Answers, get_answers
 from assessments.queries.questionnaires import get_questionnaire
+from assessments.views.packing import packed_once
 from assessments.views.respondent_gate import RespondentView, assessment_behind, open_door_of
 from assessments.views.respondent_pages import (
     BASE,
@@ -28,7 +29,7 @@ from assessments.views.respondent_pages import (
 from organizations.queries.organizations import find_brand
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from assessments.access.respondent import Door
     from assessments.models import Assessment
@@ -39,8 +40,8 @@ LARGEST_LOGO = 20_000
 class RespondentOpen(RespondentView):
     """GET is the same page for everybody and writes nothing; POST looks behind the key."""
 
-    def get(self, _request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(_entry_page(get_language()))
+    def get(self, request: HttpRequest) -> HttpResponse:
+        response = packed_once(request, _entry_page(get_language()))
         response["Cache-Control"] = "public, max-age=300"
         return response
 
@@ -107,13 +108,12 @@ def _logo() -> str:
     return f"data:image/png;base64,{b64encode(brand.logo).decode()}"
 
 
-def _entry_page(language: str | None) -> bytes:
+def _entry_page(language: str | None) -> str:
     return _draw_entry_page(language) if settings.DEBUG else _kept_entry_page(language)
 
 
-def _draw_entry_page(_language: str | None) -> bytes:
-    html = render_to_string("assessments/respondent/entry.html", {"layout": BASE})
-    return html.encode()
+def _draw_entry_page(_language: str | None) -> str:
+    return render_to_string("assessments/respondent/entry.html", {"layout": BASE})
 
 
 _kept_entry_page = lru_cache(maxsize=16)(_draw_entry_page)

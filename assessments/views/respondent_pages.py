@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
 import math
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import brotli  # type: ignore[import-untyped]  # it ships no types
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from assessments.actions.answers import LONGEST_COMMENT
 from assessments.queries.questionnaires import get_questionnaire
+from assessments.views.packing import packed_response
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from assessments.actions.answers import Refusal
     from assessments.models import Assessment
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from assessments.queries.questionnaires import Question, Questionnaire
 
 BASE = "assessments/respondent/base.html"
-WORTH_PACKING = 1500
 
 
 def draw(request: HttpRequest, page: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -35,7 +33,7 @@ def draw(request: HttpRequest, page: str, *, status: int = 200, **context: Any) 
     if context.get("key"):
         context["link"] = personal_link(request, context["key"])
     html = render_to_string(page, {"layout": layout, **context})
-    return _packed(request, html, status)
+    return packed_response(request, html, status=status)
 
 
 def draw_answering(
@@ -146,7 +144,9 @@ def render_questions(questionnaire: Questionnaire, **context: Any) -> str:
 @lru_cache(maxsize=64)
 def _questions(assessment_id: int) -> str:
     """The same for every respondent, in the instrument's language: drawn once in each process."""
-    return mark_safe(render_questions(get_questionnaire(assessment_id)))  # noqa: S308  a template's own output
+    drawn = render_questions(get_questionnaire(assessment_id))
+    without_indents = re.sub(r"\n\s+", "\n", drawn)
+    return mark_safe(without_indents)  # noqa: S308  a template's own output
 
 
 def _as_json(answers: Answers) -> dict[str, Any]:
@@ -157,24 +157,3 @@ def _as_json(answers: Answers) -> dict[str, Any]:
         },
         "submitted": answers.is_submitted,
     }
-
-
-def _packed(request: HttpRequest, html: str, status: int) -> HttpResponse:
-    """Compress the long pages.
-
-    The only secret in them is the key that came with the same request, which no other site can
-    send, so there is nothing to learn from their length.
-    """
-    body = html.encode()
-    accepted = request.headers.get("Accept-Encoding", "")
-    if len(body) < WORTH_PACKING or not accepted:
-        return HttpResponse(body, status=status)
-    if "br" in accepted:
-        response = HttpResponse(brotli.compress(body, quality=4), status=status)
-        response["Content-Encoding"] = "br"
-    elif "gzip" in accepted:
-        response = HttpResponse(gzip.compress(body, 5, mtime=0), status=status)
-        response["Content-Encoding"] = "gzip"
-    else:
-        response = HttpResponse(body, status=status)
-    return response

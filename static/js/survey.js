@@ -2,7 +2,6 @@
 // an address or log, posts it, and swaps the answer into [data-survey]. Nothing is kept on the
 // device: answers live in memory until the server has them.
 
-import { start as copyStart } from "./copy.js";
 import { startAnswering } from "./survey-answering.js";
 
 const survey = document.querySelector("[data-survey]");
@@ -71,11 +70,17 @@ function show(html) {
 }
 
 function start() {
-  copyStart(survey);
+  // What copies the link comes only when somebody asks for it: the first view stays small.
+  survey.querySelector(".aside")?.addEventListener("toggle", copyable, { once: true });
   const form = survey.querySelector("[data-form]");
   answering = form ? startAnswering(form, { post, show }) : null;
   if (form?.dataset.key) history.replaceState(null, "", `${address}#${form.dataset.key}`);
   if (!form) focusHeading();
+}
+
+async function copyable() {
+  const copy = await import("./copy.js");
+  copy.start(survey);
 }
 
 function focusHeading() {

@@ -184,3 +184,13 @@ def test_leaving_with_unsaved_answers_asks_first(survey, key, page):
 
     desk.wait_for_event("close")
     assert asked == ["beforeunload"]
+
+
+def test_the_personal_link_can_be_copied(survey, key, page):
+    desk = page(permissions=["clipboard-read", "clipboard-write"])
+    desk.goto(f"/s/#{key}")
+    desk.get_by_text("Pause", exact=True).click()
+    desk.get_by_role("button", name="Copy").click()
+
+    expect(desk.get_by_role("button", name="Copied")).to_be_visible()
+    assert desk.evaluate("navigator.clipboard.readText()") == desk.url
