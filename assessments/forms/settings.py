@@ -116,7 +116,7 @@ def initial_settings(assessment: Assessment) -> dict[str, Any]:
 def _own_target(element: Element, content: Instrument) -> forms.Field:
     return forms.TypedChoiceField(
         label=format_lazy("{} – {}", _("Target level"), element.name),
-        choices=[("", _("same")), *((level.number, str(level.number)) for level in content.levels)],
+        choices=[("", "–"), *((level.number, str(level.number)) for level in content.levels)],
         coerce=int,
         empty_value=None,
         required=False,

@@ -65,9 +65,7 @@ class SettingsPage(OrganizationView, abstract=True):
         return self.show(form, status=422)
 
     def show(self, form: SettingsForm, *, status: int = 200) -> HttpResponse:
-        return self.render(
-            self.template, nav="assessments", form=form, content=form.content, status=status
-        )
+        return self.render(self.template, nav="assessments", form=form, status=status)
 
     def to_assessment(self, assessment: Assessment) -> HttpResponse:
         return redirect(
@@ -88,7 +86,8 @@ class SurveyCreate(CreatePage):
         content = get_instrument_content(
             get_newest_instrument(language=self.request.organization.language).pk
         )
-        return SurveyForm(data, content=content)
+        name = _("How we learn %(year)s") % {"year": timezone.localdate().year}
+        return SurveyForm(data, content=content, initial={"name": name})
 
     def store(self, form: SettingsForm) -> HttpResponse:
         created = create_assessment(
