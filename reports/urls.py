@@ -10,7 +10,7 @@ from reports.views import results, runs
 app_name = "reports"
 
 organization_patterns = [
-    path("overview/", results.ResultLatest.as_view(), name="overview"),
+    path("overview/", results.Overview.as_view(), name="overview"),
     path("results/", results.ResultList.as_view(), name="result-list"),
     path("results/<int:assessment_id>/", results.ResultShow.as_view(), name="result-show"),
     path(
