@@ -60,7 +60,7 @@ class InvitationConfirm(View):
             return redirect("organizations:invitation-accept")
         del request.session[_WAITING]
         messages.success(request, _("Welcome."))
-        return redirect("organizations:organization-home", membership.organization.slug)
+        return redirect("reports:overview", membership.organization.slug)
 
 
 def _ask(request: HttpRequest, form: InvitationKeyForm, *, status: int = 200) -> HttpResponse:

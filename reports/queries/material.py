@@ -53,6 +53,15 @@ class Material:
         return self.overall["level"]["low"]
 
     @property
+    def audience_scores(self) -> list[dict[str, Any]]:
+        """Scores of the audiences, in the order of the instrument."""
+        order = list(self.audiences)
+        known = {code: place for place, code in enumerate(order)}
+        return sorted(
+            self.body["audience_scores"], key=lambda entry: known.get(entry["audience"], len(order))
+        )
+
+    @property
     def element_codes(self) -> list[str]:
         return self.body["elements"]
 

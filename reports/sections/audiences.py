@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def build(material: Material) -> Section:
     figures = [figure(material)]
-    if len(material.body["audience_scores"]) > 1:
+    if len(material.audience_scores) > 1:
         figures.append(heatmap(material))
     return Section(
         key="audiences",
@@ -33,7 +33,7 @@ def finding(material: Material) -> str:
     """Name the two audiences that differ most, and by how much."""
     scores = [
         (entry, value)
-        for entry in material.body["audience_scores"]
+        for entry in material.audience_scores
         if (value := words.mean_value(entry)) is not None
     ]
     if len(scores) < 2:
@@ -53,7 +53,7 @@ def finding(material: Material) -> str:
 
 
 def figure(material: Material) -> Figure:
-    entries = material.body["audience_scores"]
+    entries = material.audience_scores
     labels = [material.audience_name(entry["audience"]) for entry in entries]
     answers = [words.people(entry["people"], material.minimum) for entry in entries]
     options: dict[str, Any] = {
@@ -89,7 +89,7 @@ def figure(material: Material) -> Figure:
 
 def heatmap(material: Material) -> Figure:
     codes = material.element_codes
-    audiences = [entry["audience"] for entry in material.body["audience_scores"]]
+    audiences = [entry["audience"] for entry in material.audience_scores]
     names = [material.audience_name(code) for code in audiences]
     scores = [
         [material.score(f"audience:{audience}", code) for audience in audiences] for code in codes

@@ -50,7 +50,9 @@ def sentence(material: Material, code: str) -> str:
 
 def audience_figure(material: Material, code: str) -> Figure:
     """Shares of the levels in the organization and in each audience."""
-    cells = [*material.cells_of("organization"), *material.cells_of("audience")]
+    order = [entry["audience"] for entry in material.audience_scores]
+    audiences = sorted(material.cells_of("audience"), key=lambda c: order.index(c["audience"]))
+    cells = [*material.cells_of("organization"), *audiences]
     names = [_("Everybody") if c["audience"] is None else _name(material, c) for c in cells]
     entries = [material.score(cell["id"], code) for cell in cells]
     return _distribution(

@@ -26,7 +26,7 @@ def build(material: Material) -> Section:
 
 
 def figure(material: Material) -> Figure:
-    entries = material.body["audience_scores"]
+    entries = material.audience_scores
     asked = material.participation.get("audiences", [])
     headcounts = {audience["code"]: audience["headcount"] for audience in asked}
     labels = [material.audience_name(entry["audience"]) for entry in entries]

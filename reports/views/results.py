@@ -40,19 +40,19 @@ class ResultList(OrganizationView):
         )
 
 
-class ResultLatest(OrganizationView):
-    """The overview: the newest result, or what to do to get one."""
+class Overview(OrganizationView):
+    """The newest result, as far as one may see it; without any, how to get one."""
 
-    permission = Permission.VIEW_RESULTS
+    permission = Permission.VIEW_UNIT_RESULTS
 
     def get(self, _request: HttpRequest) -> HttpResponse:
+        slug = self.request.organization.slug
         newest = list_results().first()
         if newest is None:
-            return self.render("reports/result_none.html", nav="overview")
-        return self._show(newest.assessment_id)
-
-    def _show(self, assessment_id: int) -> HttpResponse:
-        return redirect("reports:result-show", self.request.organization.slug, assessment_id)
+            return redirect("organizations:organization-home", slug)
+        whole = self.request.admission.may(Permission.VIEW_RESULTS)
+        page = "reports:result-show" if whole else "reports:result-unit"
+        return redirect(page, slug, newest.assessment_id)
 
 
 class ResultShow(OrganizationView):

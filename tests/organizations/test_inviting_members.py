@@ -50,7 +50,7 @@ def test_the_guest_opens_the_link_signs_in_and_is_a_member(invite, guest, sign_i
 
     answer = join(sign_in(guest), key)
 
-    assert answer["Location"] == "/o/acme/"
+    assert answer["Location"] == "/o/acme/overview/"
     assert Membership.objects.get(user=guest).role == Role.EXECUTIVE
     assert not MemberInvitation.objects.exists()
 
@@ -67,7 +67,7 @@ def test_a_newcomer_comes_back_to_the_invitation_after_signing_up(invite):
 
     assert "/accounts/signup/?next=/join/" in page
     assert signed_up["Location"] == "/join/"
-    assert joined["Location"] == "/o/acme/"
+    assert joined["Location"] == "/o/acme/overview/"
 
 
 def test_looking_at_an_invitation_changes_nothing(invite, guest, sign_in):
@@ -83,7 +83,7 @@ def test_looking_at_an_invitation_changes_nothing(invite, guest, sign_in):
 def test_the_whole_link_may_be_pasted(invite, guest, sign_in):
     key = invite()
 
-    assert join(sign_in(guest), f"https://hilo.example/join/#{key}")["Location"] == "/o/acme/"
+    assert join(sign_in(guest), f"https://hilo.example/join/#{key}")["Location"] == "/o/acme/overview/"
 
 
 def test_a_key_works_once(invite, guest, sign_in):
@@ -121,7 +121,7 @@ def test_inviting_again_kills_the_earlier_link(invite, guest, sign_in):
     later = invite()
 
     assert sign_in(guest).post("/join/", {"key": earlier}).status_code == 422
-    assert join(sign_in(guest), later)["Location"] == "/o/acme/"
+    assert join(sign_in(guest), later)["Location"] == "/o/acme/overview/"
 
 
 def test_a_withdrawn_invitation_is_dead(invite, olivia, guest, sign_in):
