@@ -44,9 +44,9 @@ format: ## Put code and templates into the project's form
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m djlint --reformat --quiet $(TEMPLATES) || true
 
-bench: ## Measure speed and scale and print a table (JSON=file, ONLY=name)
+bench: ## Measure speed and scale and print a table (JSON=file, ONLY=name, ALL=1)
 	$(call environment,requirements-dev.txt)
-	@$(PYTHON) -m benchmarks $(if $(JSON),--json "$(JSON)") $(if $(ONLY),--only "$(ONLY)")
+	@$(PYTHON) -m benchmarks $(if $(JSON),--json "$(JSON)") $(if $(ONLY),--only "$(ONLY)") $(if $(ALL),--all)
 
 messages: ## Collect the words to translate and compile the translations
 	$(call environment,requirements-dev.txt)
