@@ -192,5 +192,5 @@ def test_the_personal_link_can_be_copied(survey, key, page):
     desk.get_by_text("Pause", exact=True).click()
     desk.get_by_role("button", name="Copy").click()
 
-    expect(desk.get_by_role("button", name="Copied")).to_be_visible()
+    expect(desk.get_by_text("Copied", exact=True)).to_be_visible()
     assert desk.evaluate("navigator.clipboard.readText()") == desk.url
