@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.RESTRICT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="children",
                         to="competencies.competency",
                     ),

@@ -24,8 +24,9 @@ class Competency(Owned):
     name = models.CharField(_("name"), max_length=200)
     description = models.TextField(_("description"), blank=True)
     tier = models.CharField(_("tier"), max_length=10, choices=Tier)
+    # A framework goes as a whole, in one statement; PostgreSQL refuses at commit a lost parent.
     parent = models.ForeignKey(
-        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="children"
+        "self", on_delete=models.DO_NOTHING, null=True, blank=True, related_name="children"
     )
     position = models.PositiveIntegerField()
 

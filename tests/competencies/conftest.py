@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import browser, page  # noqa: F401  fixtures
 from django.utils import timezone
 from framework_files import GOOD
 
