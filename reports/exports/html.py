@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _SHEET = 720
 _STAIRS = 340
 _NARROW = 340
+_SHEETS = ("report.css", "report_parts.css")
 _FACES = (
     ("Inter", "400 700", "fonts/inter-base.woff2"),
     ("Source Serif 4", "600", "fonts/source-serif-base.woff2"),
@@ -119,8 +120,8 @@ def _style(look: Look) -> SafeString:
 def _sheets() -> str:
     faces = "".join(_face(*face) for face in _FACES)
     tokens = _static("css/tokens.css").decode()
-    own = (Path(__file__).parent / "report.css").read_text()
-    return faces + tokens + own
+    own = [(Path(__file__).parent / name).read_text() for name in _SHEETS]
+    return faces + tokens + "".join(own)
 
 
 def _face(family: str, weight: str, path: str) -> str:

@@ -37,6 +37,8 @@ _HERE = Path(__file__).parent
 _SHEET = 720
 # A staircase on a whole sheet would be all stairs.
 _STAIRS = 340
+# The binding evicts what ten compilations have not used.
+_AGES = 10
 _ONE_AT_A_TIME = Lock()
 
 
@@ -44,7 +46,10 @@ def render_pdf(sections: Sequence[Section], material: Material, look: Look) -> b
     """Set the report; the same input gives the same bytes."""
     report = json.dumps(_report(sections, material, look), ensure_ascii=False)
     with _ONE_AT_A_TIME:
-        return _compile(report, material)
+        try:
+            return _compile(report, material)
+        finally:
+            _forget()
 
 
 def _compile(report: str, material: Material) -> bytes:
@@ -71,6 +76,21 @@ def _compiler(*, system_fonts: bool = False) -> typst.Compiler:
         font_paths=[str(_HERE / "fonts")],
         ignore_system_fonts=not system_fonts,
     )
+
+
+def _forget() -> None:
+    """Let Typst drop the pages of this report, or a worker would keep those of the last ten.
+
+    It drops what that many compilations have not used; an empty one takes some milliseconds.
+    """
+    empty = _empty_compiler()
+    for _age in range(_AGES):
+        empty.compile()
+
+
+@lru_cache(maxsize=1)
+def _empty_compiler() -> typst.Compiler:
+    return typst.Compiler(str(_HERE / "typst" / "empty.typ"), ignore_system_fonts=True)
 
 
 def _report(sections: Sequence[Section], material: Material, look: Look) -> dict[str, Any]:

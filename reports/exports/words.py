@@ -79,7 +79,9 @@ def _score_fact(material: Material, top: int) -> dict[str, str]:
 def _answers_fact(material: Material, submitted: int) -> dict[str, str]:
     headcount = material.participation.get("headcount")
     note = _("of %(n)d people") % {"n": headcount} if headcount else ""
-    return {"name": _("Answers"), "value": str(submitted), "note": note}
+    is_few = 0 < submitted < material.minimum
+    value = _("fewer than %(minimum)d") % {"minimum": material.minimum} if is_few else submitted
+    return {"name": _("Answers"), "value": str(value), "note": note}
 
 
 def web_reading_help() -> str:
