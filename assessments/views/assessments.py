@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 ROWS = 25
 STOP_POLLING = 286
+STATES = {
+    Status.DRAFT: "assessments/_draft_state.html",
+    Status.OPEN: "assessments/_open_state.html",
+    Status.CLOSING: "assessments/_closing_state.html",
+    Status.CLOSED: "assessments/_closed_state.html",
+}
 
 
 class AssessmentList(OrganizationView):
@@ -49,7 +55,7 @@ class AssessmentShow(OrganizationView):
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
         assessment = get_assessment(assessment_id=assessment_id)
-        state = f"assessments/_{assessment.status.lower()}_state.html"
+        state = STATES[Status(assessment.status)]
         polling = getattr(request, "htmx", False)
         seen = request.GET.get("seen") if polling else assessment.status
         response = self.render(
