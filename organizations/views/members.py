@@ -15,6 +15,7 @@ from organizations.access.permissions import Permission
 from organizations.actions.invitations import cancel_invitation, invite_member
 from organizations.actions.members import change_role, leave_organization, remove_member
 from organizations.forms.members import InviteForm, RoleForm
+from organizations.models import Role
 from organizations.queries.invitations import get_invitation, list_invitations
 from organizations.queries.memberships import find_membership, get_membership, list_members
 from organizations.views.form_page import FormPage, sent
@@ -47,7 +48,7 @@ class MemberInvite(FormPage):
     next_url_name = "organizations:member-list"
 
     def make_form(self) -> InviteForm:
-        return InviteForm(sent(self.request).get("data"))
+        return InviteForm(sent(self.request).get("data"), initial={"role": Role.EXECUTIVE})
 
     def act(self, form: Any) -> None:
         invite_member(**form.cleaned_data, by=self.request.user, now=timezone.now())

@@ -83,7 +83,9 @@ def test_looking_at_an_invitation_changes_nothing(invite, guest, sign_in):
 def test_the_whole_link_may_be_pasted(invite, guest, sign_in):
     key = invite()
 
-    assert join(sign_in(guest), f"https://hilo.example/join/#{key}")["Location"] == "/o/acme/overview/"
+    assert (
+        join(sign_in(guest), f"https://hilo.example/join/#{key}")["Location"] == "/o/acme/overview/"
+    )
 
 
 def test_a_key_works_once(invite, guest, sign_in):
