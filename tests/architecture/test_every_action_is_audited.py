@@ -11,7 +11,6 @@ from source import Function, modules, tree_of
 SILENT = {
     "organizations.accounts.change_name": "a person's own account is no organization's business",
     "organizations.accounts.sign_out_everywhere": "the same",
-    "organizations.samples.add_sample_person": "the same; the membership is recorded",
     "organizations.samples.add_sample_person": "the same",
     "assessments.answers.save_answers": "an entry would say when somebody answered",
     "assessments.respondents.start_draft": "the same",
