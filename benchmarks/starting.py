@@ -23,6 +23,7 @@ _READY = "HILO runs at"
 _DECIDED_BY_OTHERS = (
     *("DATABASE_URL", "REDIS_URL", "HILO_HOME", "MEDIA_ROOT", "SITE_URL", "ALLOWED_HOSTS"),
     *("DJANGO_SETTINGS_MODULE", "EMAIL_URL", "LOG_LEVEL", "DEBUG", "VIRTUAL_ENV", "MAKEFLAGS"),
+    "PYTHONDONTWRITEBYTECODE",  # else Python compiles everything anew at each start
 )
 
 
