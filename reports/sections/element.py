@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -53,81 +54,78 @@ def audience_figure(material: Material, code: str) -> Figure:
     order = [entry["audience"] for entry in material.audience_scores]
     audiences = sorted(material.cells_of("audience"), key=lambda c: order.index(c["audience"]))
     cells = [*material.cells_of("organization"), *audiences]
-    names = [_("Everybody") if c["audience"] is None else _name(material, c) for c in cells]
-    entries = [material.score(cell["id"], code) for cell in cells]
-    return _distribution(
-        material,
-        names,
-        entries,
+    bars = _Bars(
         key=f"distribution-{code}",
-        caption=_("Answers by audience"),
         title=_("How each audience answered"),
+        caption=_("Answers by audience"),
+        names=[_("Everybody") if c["audience"] is None else _name(material, c) for c in cells],
+        entries=[material.score(cell["id"], code) for cell in cells],
         notes=["" if c["people"] is None else f"n = {c['people']}" for c in cells],
     )
+    return _distribution(material, bars)
 
 
 def levels_figure(material: Material, codes: Sequence[str]) -> Figure:
     """Shares of the levels in each of some elements, audiences combined."""
-    entries = [
-        {**material.overall["elements"][code], "shares": _level_shares(material, code)}
-        for code in codes
-    ]
-    return _distribution(
-        material,
-        [material.instrument.element(code).name for code in codes],
-        entries,
+    overall = material.overall["elements"]
+    bars = _Bars(
         key=f"levels-{codes[0]}",
-        caption=_("Answers by element"),
         title=_("How the answers spread over the levels"),
-        notes=None,
+        caption=_("Answers by element"),
+        names=[material.instrument.element(code).name for code in codes],
+        entries=[{**overall[code], "shares": overall[code].get("levels")} for code in codes],
+    )
+    return _distribution(material, bars)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """The rows of a distribution, and what it is called."""
+
+    key: str
+    title: str
+    caption: str
+    names: list[str]
+    entries: list[words.Entry]
+    notes: list[str] | None = None
+
+
+def _distribution(material: Material, bars: _Bars) -> Figure:
+    shares = [_spread(entry) for entry in bars.entries]
+    table = _distribution_table(material, bars, shares)
+    options: dict[str, Any] = {
+        "shares": shares,
+        "unsure": [entry.get("unsure_share") for entry in bars.entries],
+        "unsure_text": _("can’t judge"),
+        # A mean may be known where the spread may not: then the bar is withheld.
+        "status": [
+            "hidden" if share is None and entry["status"] == "coarse" else entry["status"]
+            for share, entry in zip(shares, bars.entries, strict=True)
+        ],
+        "notes": bars.notes,
+        "withheld_text": _("too few to show the spread"),
+        "empty_text": _("no answers"),
+    }
+    return Figure(
+        key=bars.key,
+        title=bars.title,
+        subtitle=_("Share of each level among those who judged"),
+        alt="; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in table.rows) + ".",
+        figure=distribution_bars(bars.names, **options),
+        narrow=distribution_bars(bars.names, **options, narrow=True),
+        table=table,
     )
 
 
-def _level_shares(material: Material, code: str) -> list[float] | None:
-    return material.overall["elements"][code].get("levels")
-
-
-def _distribution(  # noqa: PLR0913  the words of one figure
-    material: Material,
-    names: list[str],
-    entries: list[words.Entry],
-    *,
-    key: str,
-    caption: str,
-    title: str,
-    notes: list[str] | None,
-) -> Figure:
-    shares = [_spread(entry) for entry in entries]
-    unsure = [entry.get("unsure_share") for entry in entries]
-    options: dict[str, Any] = {
-        "shares": shares,
-        "unsure": unsure,
-        "unsure_text": _("can’t judge"),
-        "status": [
-            "coarse_only" if share is None and entry["status"] == "coarse" else entry["status"]
-            for share, entry in zip(shares, entries, strict=True)
-        ],
-        "notes": notes,
-        "withheld_text": words.withheld_text(material.minimum),
-        "empty_text": _("no answers"),
-    }
+def _distribution_table(material: Material, bars: _Bars, shares: list[list[float] | None]) -> Table:
     levels = material.rules["levels"]
-    table = Table(
-        caption=caption,
+    return Table(
+        caption=bars.caption,
         columns=("", *(words.level_text(n, n) for n in levels), _("Mean"), _("Can’t judge")),
         rows=tuple(
             _row(name, entry, share, len(levels))
-            for name, entry, share in zip(names, entries, shares, strict=True)
+            for name, entry, share in zip(bars.names, bars.entries, shares, strict=True)
         ),
-    )
-    return Figure(
-        key=key,
-        title=title,
-        subtitle=_("Share of each level among those who judged"),
-        alt="; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in table.rows) + ".",
-        figure=distribution_bars(names, **options),
-        narrow=distribution_bars(names, **options, narrow=True),
-        table=table,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -41,7 +41,7 @@ def figure(material: Material) -> Figure:
             for label, number, known in zip(labels, answered, invited, strict=True)
         ),
     )
-    options = {"withheld_text": words.withheld_text(material.minimum), "status": status}
+    options: dict[str, Any] = {"withheld_text": words.withheld_text(material.minimum), "status": status}
     return Figure(
         key="participation",
         title=_("Who answered"),
