@@ -41,7 +41,10 @@ def figure(material: Material) -> Figure:
             for label, number, known in zip(labels, answered, invited, strict=True)
         ),
     )
-    options: dict[str, Any] = {"withheld_text": words.withheld_text(material.minimum), "status": status}
+    options: dict[str, Any] = {
+        "withheld_text": words.withheld_text(material.minimum),
+        "status": status,
+    }
     return Figure(
         key="participation",
         title=_("Who answered"),

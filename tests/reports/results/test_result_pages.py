@@ -57,9 +57,7 @@ def test_a_withheld_audience_is_named_and_has_no_number(assessment, eve, sign_in
     assert not re.search(r"\d\.\d", row[1])
 
 
-def test_the_page_costs_the_same_few_queries(
-    assessment, eve, sign_in, django_assert_num_queries
-):
+def test_the_page_costs_the_same_few_queries(assessment, eve, sign_in, django_assert_num_queries):
     client = sign_in(eve)
     client.get(f"/o/acme/results/{assessment.pk}/")
 
