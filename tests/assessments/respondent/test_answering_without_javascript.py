@@ -9,7 +9,7 @@ from answering import CODES, save
 
 
 def hidden(page, name: str) -> str:
-    return re.search(rf'name="{name}" value="([^"]*)"', page.content.decode())[1]
+    return re.search(rf'name="{name}"\s+value="([^"]*)"', page.content.decode())[1]
 
 
 @pytest.fixture
@@ -61,8 +61,8 @@ def test_what_was_answered_is_shown_again(key, answer):
 
     page = answer("A2", go="back").content.decode()
 
-    assert re.search(r'name="level-A1" value="2" checked', page)
-    assert re.search(r'name="importance-A1" value="3" checked', page)
+    assert re.search(r'name="level-A1"\s+value="2" checked', page)
+    assert re.search(r'name="importance-A1"\s+value="3" checked', page)
     assert "&lt;b&gt;Bold&lt;/b&gt;" in page
 
 
