@@ -70,7 +70,7 @@ def figure(material: Material) -> Figure:
     }
     table = Table(
         caption=_("Mean maturity of each audience"),
-        columns=(_("Audience"), _("Answers"), _("Mean"), _("90 % interval")),
+        columns=(_("Audience"), _("Answers"), _("Mean"), _("90% interval")),
         rows=tuple(
             (label, number, words.mean_text(entry), words.interval_text(entry["interval"]))
             for label, number, entry in zip(labels, answers, entries, strict=True)
@@ -79,7 +79,7 @@ def figure(material: Material) -> Figure:
     return Figure(
         key="audiences",
         title=finding(material),
-        subtitle=_("Mean maturity by audience, with 90 % interval"),
+        subtitle=_("Mean maturity by audience, with 90% interval"),
         alt="; ".join(f"{row[0]}: {row[2]}" for row in table.rows) + ".",
         figure=audience_dots(labels, **options),
         narrow=audience_dots(labels, **options, narrow=True),
@@ -144,7 +144,7 @@ def _perceptions(material: Material) -> list[str]:
     sentences = [_difference_sentence(material, row) for row in found[:3]]
     return [
         _(
-            "%(n)d differences between two audiences are beyond chance (false discovery rate 5 %%) "
+            "%(n)d differences between two audiences are beyond chance (false discovery rate 5%%) "
             "and more than negligible. The widest:"
         )
         % {"n": len(found)},

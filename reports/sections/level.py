@@ -47,8 +47,8 @@ def confidence_chip(material: Material) -> str:
     sure = words.likelihood_words(level["words"], low=level["low"], high=level["high"])
     if level["confidence"] is None or not sure:
         return sure
-    # Never 100 %: what is almost certain from a sample is still a sample.
-    return f"{sure} · {min(round(level['confidence'] * 100), 99)} %"
+    # Never 100%: what is almost certain from a sample is still a sample.
+    return f"{sure} · {min(round(level['confidence'] * 100), 99)}%"
 
 
 def score_sentence(material: Material) -> str:
@@ -153,5 +153,5 @@ def _rule_row(target: int, levels: dict[str, int | None], core: list[str]) -> tu
         str(target),
         _("%(a)d of %(b)d") % {"a": held, "b": len(core)},
         _("%(a)d of %(b)d") % {"a": len(reached), "b": len(levels)},
-        ", ".join(far) or _("none"),
+        _("all") if len(far) == len(levels) else ", ".join(far) or _("none"),
     )

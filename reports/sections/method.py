@@ -64,7 +64,7 @@ def _method(material: Material) -> tuple[str, ...]:
         _(
             "Each person rated %(elements)d elements of learning and development on a rubric of "
             "%(levels)d levels. An element reaches a level when more than half of the ratings are "
-            "at it or above, and more than 85 %% at each level in between from Level 2 on."
+            "at it or above, and more than 85%% at each level in between from Level 2 on."
         )
         % {"elements": len(material.element_codes), "levels": len(rules["levels"])},
         _(

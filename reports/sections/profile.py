@@ -76,7 +76,7 @@ def _domains(material: Material) -> Figure:
     entries = [material.overall["domains"][d.code] for d in domains]
     table = Table(
         caption=_("Score and level of each domain"),
-        columns=(_("Domain"), _("Mean"), _("90 % interval"), _("Level")),
+        columns=(_("Domain"), _("Mean"), _("90% interval"), _("Level")),
         rows=tuple(
             (
                 domain.name,
@@ -99,7 +99,7 @@ def _domains(material: Material) -> Figure:
     return Figure(
         key="domains",
         title=_domain_title(table, entries),
-        subtitle=_("Mean of each domain's elements, 1 to %(top)d, with 90 %% interval")
+        subtitle=_("Mean of each domain's elements, 1 to %(top)d, with 90%% interval")
         % {"top": max(material.rules["levels"])},
         alt="; ".join(f"{row[0]}: {row[1]}" for row in table.rows) + ".",
         figure=domain_scores(labels, **options),

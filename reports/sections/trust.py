@@ -31,6 +31,12 @@ def participation(material: Material) -> str:
             "This is the view of one named person. It shows where to look, not what others think."
         )
     number = material.participation.get("submitted", 0)
+    if not number:
+        return _("Nobody answered.")
+    if number < material.minimum:
+        return _("%(few)s, so nothing of them can be shown.") % {
+            "few": words.withheld_text(material.minimum).capitalize()
+        }
     invited = material.participation.get("headcount")
     text = ngettext("%(n)d person answered", "%(n)d people answered", number) % {"n": number}
     if invited:

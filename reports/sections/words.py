@@ -51,7 +51,7 @@ def interval_text(ends: list[float] | None, places: int = 1) -> str:
 
 
 def percent(share: float | None) -> str:
-    return "–" if share is None else f"{share * 100:.0f} %"
+    return "–" if share is None else f"{share * 100:.0f}%"
 
 
 def level_text(low: int | None, high: int | None) -> str:
