@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
-from django.utils.translation import gettext as _now
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assessment, ClosingStep, Status
@@ -39,8 +40,10 @@ def request_close(*, assessment: Assessment, by: User | None, now: datetime) -> 
         raise AssessmentNotOpen
     locked.status = Status.CLOSING
     locked.closing_step = ClosingStep.SEALING
+    locked.save(update_fields=["status", "closing_step"])
     record("request_close", by=by, subject=locked)
-    return ring(locked, now=now)
+    ring(locked, now=now)
+    return locked
 
 
 @transaction.atomic
@@ -50,27 +53,34 @@ def retry_close(*, assessment: Assessment, by: User | None, now: datetime) -> As
         raise ClosingHasNotFailed
     locked.closing_failure = ""
     locked.closing_attempts = 0
+    locked.save(update_fields=["closing_failure", "closing_attempts"])
     record("retry_close", by=by, subject=locked)
-    return ring(locked, now=now)
+    ring(locked, now=now)
+    return locked
 
 
-def ring(assessment: Assessment, *, now: datetime) -> Assessment:
-    """Ring for a worker after commit and note when, so that a lost ring is repeated."""
+@transaction.atomic
+def ring(assessment: Assessment, *, now: datetime) -> None:
+    """Ring for a worker after commit and note when, so that a lost ring is repeated.
+
+    Nothing else of the row is written: a worker may be closing it at this moment.
+    """
     assessment.closing_rung_at = now
-    assessment.save()
+    assessment.save(update_fields=["closing_rung_at"])
     enqueue(CLOSE, assessment_id=assessment.pk)
-    return assessment
 
 
 def record_failure(*, assessment_id: int, error: Exception) -> None:
     """Keep a reason that a person can read; the log has the rest."""
-    reason = str(error) if isinstance(error, DomainError) else unexpected_reason()
     closing = Assessment.objects.filter(pk=assessment_id, status=Status.CLOSING)
+    language = closing.values_list("organization__language", flat=True).first()
+    with translation.override(language):
+        reason = str(error) if isinstance(error, DomainError) else _unexpected_reason()
     closing.update(closing_failure=reason[:300])
 
 
-def unexpected_reason() -> str:
-    return _now(
+def _unexpected_reason() -> str:
+    return gettext(
         "Something unexpected went wrong. The answers are safe. Try again; if it fails again, "
         "tell your administrator, who finds the cause in the worker's log."
     )

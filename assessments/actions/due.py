@@ -6,8 +6,6 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from assessments.actions.assessments import open_assessment
 from assessments.actions.closing import request_close, ring
 from assessments.queries.assessments import (
@@ -34,8 +32,7 @@ def run_due(*, now: datetime) -> None:
     for assessment in list_due_to_close(now=now):
         _try(request_close, assessment, now)
     for assessment in list_waiting_to_close(now=now, patience=WAITING_TO_BE_RUNG):
-        with transaction.atomic():
-            ring(assessment, now=now)
+        ring(assessment, now=now)
 
 
 def _try(action: Callable[..., Assessment], assessment: Assessment, now: datetime) -> None:

@@ -28,7 +28,6 @@ NO_ACTIONS = {
     "organizations.members.refuse_unless_owner": "a rule that two actions share",
     "assessments.assessment_settings.refuse_bad_settings": "a rule",
     "assessments.assessments.lock_draft": "a rule",
-    "assessments.closing.unexpected_reason": "words",
     "assessments.digests.digest_of_inputs": "a number",
     "assessments.digests.digest_of_result": "a number",
     "assessments.digests.seed_from": "a number",

@@ -9,6 +9,7 @@ from asking import about_to_close, answered_by_everybody, opened, prepared
 from django.utils import timezone
 from worker import wait_until
 
+from assessments.actions.closing import ring
 from assessments.actions.due import run_due
 from assessments.models import Assessment, Status
 from assessments.tasks import close_assessment, run_due_assessments
@@ -57,6 +58,17 @@ def test_a_failed_closing_waits_for_a_person(inside):
 
     failed.refresh_from_db()
     assert failed.closing_rung_at == NOW - 5 * A_MINUTE
+
+
+def test_ringing_again_leaves_alone_what_a_worker_wrote_meanwhile(inside):
+    looked_at = about_to_close(opened())
+    Assessment.objects.update(status=Status.CLOSED, participation={"employees": [7, 6]})
+
+    ring(looked_at, now=NOW)
+
+    looked_at.refresh_from_db()
+    assert looked_at.status == Status.CLOSED
+    assert looked_at.participation == {"employees": [7, 6]}
 
 
 @pytest.mark.worker
