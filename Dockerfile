@@ -17,15 +17,13 @@ RUN SECRET_KEY=only-for-collecting-static-files DATABASE_URL=postgresql://build@
 
 FROM python:3.11-slim
 RUN groupadd --gid 10001 hilo \
-    && useradd --uid 10001 --gid hilo --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin hilo \
-    && install --directory --owner hilo --group hilo /var/lib/hilo/media
-ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MEDIA_ROOT=/var/lib/hilo/media
+    && useradd --uid 10001 --gid hilo --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin hilo
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /opt/hilo /opt/hilo
 WORKDIR /opt/hilo
 USER hilo
 EXPOSE 8000
-VOLUME /var/lib/hilo/media
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/health/live/', headers={'Host': os.environ.get('ALLOWED_HOSTS', 'localhost').split(',')[0]}), timeout=4)"]
 CMD ["granian", "hilo.wsgi:application", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", \

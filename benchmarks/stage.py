@@ -135,7 +135,6 @@ def _environment(home: Home) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         "HILO_HOME": str(home.folder),
-        "MEDIA_ROOT": str(home.folder / "media"),
         "DATABASE_URL": "",
         "REDIS_URL": "",
         "DEBUG": "False",

@@ -38,7 +38,6 @@ def start_private_services() -> None:
             "HILO_HOME": home,
             "DATABASE_URL": "",
             "REDIS_URL": "",
-            "MEDIA_ROOT": f"{home}/media",
         }
     )
     for name in ("DATABASE_URL_FILE", "REDIS_URL_FILE"):
