@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.queries.audit import list_audit_entries, list_audited_actions
+from organizations.sections.audit_words import action_words, audit_row
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -30,8 +31,8 @@ class AuditList(OrganizationView):
         return self.render(
             "organizations/audit_list.html",
             nav="settings",
-            entries=entries,
-            action_names=list_audited_actions(),
+            rows=[audit_row(entry) for entry in entries],
+            choices=[(name, action_words(name)) for name in list_audited_actions()],
             action=action,
             older=f"?{urlencode({**words, 'before': entries[-1].pk})}" if more else "",
             newest=f"?{urlencode(words)}" if before_id is not None else "",

@@ -97,18 +97,30 @@ def test_the_trail_is_read_from_the_newest_backwards(busy, owner):
     newest = owner.get("/o/acme/settings/audit/")
     older = owner.get(f"/o/acme/settings/audit/{newest.context['older']}")
 
-    shown = [*newest.context["entries"], *older.context["entries"]]
-    keys = [entry.pk for entry in shown]
-    assert keys == sorted(keys, reverse=True)
-    assert len(keys) == len(set(keys)) == PAGE_SIZE + 3
+    shown = [*newest.context["rows"], *older.context["rows"]]
+    details = [row.details for row in shown]
+    assert details == [*([f"number: {n}"] for n in range(PAGE_SIZE + 1, -1, -1)), []]
     assert not older.context["older"]
+
+
+def test_the_trail_speaks_in_words(acme, olivia, owner):
+    with scope(acme.pk):
+        record("change_role", by=olivia, subject=acme, before="LEADER", after="OWNER")
+        record("change_brand", by=None, subject=acme, changed=["accent", "logo"])
+
+    brand, role = owner.get("/o/acme/settings/audit/").context["rows"]
+
+    assert (brand.action, role.action) == ("Changed the look", "Changed a role")
+    assert role.subject == f"Organization {acme.pk}"
+    assert sorted(role.details) == ["after: Owner", "before: L&D leader"]
+    assert brand.details == ["changed: accent color, logo"]
 
 
 def test_the_trail_is_filtered_and_the_filter_stays_on_the_next_page(busy, owner):
     one = owner.get("/o/acme/settings/audit/?action=create_unit")
     many = owner.get("/o/acme/settings/audit/?action=change_unit")
 
-    assert [entry.action for entry in one.context["entries"]] == ["create_unit"]
+    assert [row.action for row in one.context["rows"]] == ["Added a unit"]
     assert "action=change_unit" in many.context["older"]
 
 
@@ -118,4 +130,4 @@ def test_a_mended_address_still_answers(busy, owner, before):
 
 
 def test_the_trail_of_another_organization_is_not_shown(busy, otto, sign_in):
-    assert sign_in(otto).get("/o/globex/settings/audit/").context["entries"] == []
+    assert sign_in(otto).get("/o/globex/settings/audit/").context["rows"] == []

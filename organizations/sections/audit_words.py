@@ -1,0 +1,138 @@
+"""Says in words what an entry of the audit trail holds in code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from organizations.models import Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.utils.functional import _StrPromise
+
+    from organizations.models import AuditEntry, User
+
+# What every app records; a test compares this table with the calls of `record`.
+ACTIONS: dict[str, _StrPromise] = {
+    "accept_invitation": _("Joined by invitation"),
+    "add_sample_member": _("Added a member of the sample"),
+    "build_report": _("Built a report"),
+    "cancel_invitation": _("Withdrew an invitation"),
+    "cancel_report": _("Cancelled a report"),
+    "change_assessment": _("Changed an assessment"),
+    "change_brand": _("Changed the look"),
+    "change_organization": _("Changed the organization’s settings"),
+    "change_role": _("Changed a role"),
+    "change_unit": _("Changed a unit"),
+    "close_assessment": _("Froze the result of an assessment"),
+    "create_api_key": _("Made an API key"),
+    "create_assessment": _("Prepared an assessment"),
+    "create_organization": _("Created the organization"),
+    "create_share_link": _("Made a share link"),
+    "create_unit": _("Added a unit"),
+    "delete_assessment": _("Deleted an assessment"),
+    "delete_framework": _("Deleted a framework"),
+    "delete_unit": _("Deleted a unit"),
+    "discard_import": _("Discarded an import"),
+    "duplicate_assessment": _("Prepared the next wave of an assessment"),
+    "fail_import": _("Could not import a framework"),
+    "fail_report": _("Could not build a report"),
+    "import_framework": _("Imported a framework"),
+    "invite_member": _("Invited a member"),
+    "leave_organization": _("Left the organization"),
+    "open_assessment": _("Opened an assessment"),
+    "open_share_link": _("Opened a share link"),
+    "remove_member": _("Removed a member"),
+    "request_close": _("Closed an assessment"),
+    "request_import": _("Asked for an import"),
+    "request_report": _("Asked for a report"),
+    "retry_close": _("Tried again to close an assessment"),
+    "retry_import": _("Tried an import again"),
+    "retry_report": _("Asked again for a report"),
+    "revoke_api_key": _("Revoked an API key"),
+    "revoke_share_link": _("Revoked a share link"),
+}
+
+SUBJECTS: dict[str, _StrPromise] = {
+    "apikey": _("API key"),
+    "assessment": _("Assessment"),
+    "brand": _("Look"),
+    "framework": _("Framework"),
+    "import": _("Import"),
+    "memberinvitation": _("Invitation"),
+    "membership": _("Member"),
+    "organization": _("Organization"),
+    "run": _("Report"),
+    "sharelink": _("Share link"),
+    "unit": _("Unit"),
+}
+
+DETAILS: dict[str, _StrPromise] = {
+    "accent": _("accent color"),
+    "after": _("after"),
+    "assessment": _("assessment"),
+    "before": _("before"),
+    "bytes": _("bytes"),
+    "changed": _("changed"),
+    "competencies": _("competencies"),
+    "copied_from": _("copied from"),
+    "country": _("country"),
+    "days": _("days"),
+    "digest": _("digest"),
+    "has_password": _("has a password"),
+    "language": _("language"),
+    "logo": _("logo"),
+    "minimum_group": _("minimum group"),
+    "mistakes": _("mistakes"),
+    "name": _("name"),
+    "person": _("account"),
+    "reason": _("reason"),
+    "role": _("role"),
+    "sector": _("sector"),
+    "size_band": _("size"),
+    "time_zone": _("time zone"),
+}
+
+_TRUTH = {True: _("yes"), False: _("no")}
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    at: datetime
+    by: User | None
+    action: str | _StrPromise
+    subject: str | _StrPromise
+    details: list[str | _StrPromise]
+
+
+def audit_row(entry: AuditEntry) -> AuditRow:
+    return AuditRow(
+        at=entry.at,
+        by=entry.by,
+        action=action_words(entry.action),
+        subject=format_lazy(
+            "{} {}", SUBJECTS.get(entry.subject, entry.subject), entry.subject_id or ""
+        ),
+        details=[
+            format_lazy("{}: {}", DETAILS.get(name, name), _value(value))
+            for name, value in entry.details.items()
+        ],
+    )
+
+
+def action_words(action: str) -> str | _StrPromise:
+    """An action that no version records any more keeps the name it was recorded by."""
+    return ACTIONS.get(action, action)
+
+
+def _value(value: Any) -> str | _StrPromise:
+    if isinstance(value, bool):
+        return _TRUTH[value]
+    if isinstance(value, list):
+        return ", ".join(str(DETAILS.get(each, each)) for each in value)
+    return Role(value).label if value in Role.values else str(value)
