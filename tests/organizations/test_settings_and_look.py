@@ -182,3 +182,13 @@ def test_the_logo_stays_until_it_is_removed(acme, owner, save_look):
 
     save_look(accent="#0e5a4e", remove_logo="on")
     assert owner.get("/o/acme/logo.png").status_code == 404
+
+
+def test_a_sample_says_on_each_page_and_in_the_list_that_it_is_one(acme, owner):
+    pages = ("/o/acme/settings/", "/organizations/")
+    before = [owner.get(page).content.decode().count(">Sample<") for page in pages]
+
+    Organization.objects.filter(pk=acme.pk).update(is_sample=True)
+
+    after = [owner.get(page).content.decode().count(">Sample<") for page in pages]
+    assert (before, after) == ([0, 0], [2, 1])
