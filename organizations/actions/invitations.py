@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
 from datetime import timedelta
+from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as now_gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hilo.errors import DomainError
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from organizations.models import Unit, User
+
+logger = logging.getLogger(__name__)
 
 INVITATIONS_LAST = timedelta(days=14)
 
@@ -52,16 +55,18 @@ class InvitationForSomebodyElse(DomainError):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """The row, and the link that is never to be seen again."""
-
-    invitation: MemberInvitation
-    link: str
+class MailNotSent(DomainError):
+    code = "mail_not_sent"
+    message = _(
+        "The person is invited, but the mail could not be sent. Invite the same address again when "
+        "mail works; if it keeps failing, tell your administrator."
+    )
 
 
 @transaction.atomic
-def invite_member(*, email: str, role: str, unit: Unit | None, by: User, now: datetime) -> Invited:
+def invite_member(
+    *, email: str, role: str, unit: Unit | None, by: User, now: datetime
+) -> MemberInvitation:
     """Send a link to the address; an earlier link to the same address dies."""
     organization = Organization.objects.get(pk=current_organization_id())
     unit = unit_for_role(role, unit)
@@ -85,7 +90,7 @@ def invite_member(*, email: str, role: str, unit: Unit | None, by: User, now: da
     record("invite_member", by=by, subject=invitation, role=role)
     link = f"{settings.SITE_URL}{reverse('organizations:invitation-accept')}#{key}"
     transaction.on_commit(lambda: _send(invitation, link))
-    return Invited(invitation, link)
+    return invitation
 
 
 @transaction.atomic
@@ -118,8 +123,12 @@ def accept_invitation(*, digest: str, by: User, now: datetime) -> Membership:
 def _send(invitation: MemberInvitation, link: str) -> None:
     words = {"invitation": invitation, "organization": invitation.organization, "link": link}
     with translation.override(invitation.organization.language):
-        subject = now_gettext("Join %(organization)s on HILO") % {
+        subject = gettext("Join %(organization)s on HILO") % {
             "organization": invitation.organization.name
         }
         text = render_to_string("organizations/email/invitation.txt", words)
-    send_mail(subject, text, None, [invitation.email])
+    try:
+        send_mail(subject, text, None, [invitation.email])
+    except (OSError, SMTPException) as error:
+        logger.warning("Could not send invitation %s: %s", invitation.pk, error)
+        raise MailNotSent from error

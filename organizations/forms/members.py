@@ -30,13 +30,6 @@ class RoleForm(forms.Form):
         if isinstance(units, forms.ModelChoiceField):
             units.queryset = list_units()
 
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or self.cleaned_data
-        needs_unit = cleaned.get("role") == Role.MANAGER and "unit" not in self.errors
-        if needs_unit and not isinstance(cleaned.get("unit"), Unit):
-            self.add_error("unit", _("Choose the unit that this line manager leads."))
-        return cleaned
-
 
 class InviteForm(RoleForm):
     email = forms.EmailField(label=_("E-mail address"), max_length=254)

@@ -192,8 +192,21 @@ def test_the_invitation_lasts_fourteen_days(acme, olivia, guest):
     now = timezone.now()
     with scope(acme.pk):
         invited = invite_member(email=GUEST, role=Role.LEADER, unit=None, by=olivia, now=now)
-    digest = invited.invitation.key_digest
+    digest = invited.key_digest
 
     last_moment = now + timedelta(days=14) - timedelta(seconds=1)
 
     assert accept_invitation(digest=digest, by=guest, now=last_moment).role == Role.LEADER
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_invites_is_told_when_the_mail_cannot_leave(acme, olivia, sign_in, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    form = {"email": GUEST, "role": Role.EXECUTIVE, "unit": ""}
+
+    answer = sign_in(olivia).post("/o/acme/members/invite/", form)
+
+    assert answer.status_code == 422
+    assert "the mail could not be sent" in answer.content.decode()
+    assert MemberInvitation.objects.get().email == GUEST
