@@ -36,6 +36,8 @@ def finding(material: Material) -> str:
         for entry in material.audience_scores
         if (value := words.mean_value(entry)) is not None
     ]
+    if not scores or len(material.audience_scores) < 2:
+        return ""
     if len(scores) < 2:
         return _("Only one group can be shown, so views cannot be compared.")
     ordered = sorted(scores, key=lambda pair: pair[1])
@@ -182,10 +184,12 @@ def _perception_table(material: Material) -> list[Table]:
 
 
 def _perception_row(material: Material, row: dict[str, Any]) -> tuple[str, ...]:
+    """The audience that rates higher stands first, so that differences read as distances."""
+    first, second = (row["a"], row["b"]) if row["difference"] >= 0 else (row["b"], row["a"])
     return (
         material.instrument.element(row["element"]).name,
-        f"{material.audience_name(row['a'])} – {material.audience_name(row['b'])}",
-        words.decimal(row["difference"]),
-        words.decimal(row["delta"], 2),
+        f"{material.audience_name(first)} – {material.audience_name(second)}",
+        words.decimal(abs(row["difference"])),
+        words.decimal(abs(row["delta"]), 2),
         words.effect_words(row["word"]),
     )

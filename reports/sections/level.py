@@ -108,7 +108,7 @@ def _likelihood(material: Material) -> list[Figure]:
     table = Table(
         caption=_("Likelihood of each level"),
         columns=(_("Level"), _("Likelihood")),
-        rows=tuple(zip(labels, map(words.percent, likelihood), strict=True)),
+        rows=tuple(zip(labels, map(words.likelihood_percent, likelihood), strict=True)),
     )
     draw: Any = likelihood_bars
     return [

@@ -85,11 +85,11 @@ def _method(material: Material) -> tuple[str, ...]:
 def _basis(material: Material) -> str:
     if material.named:
         return ""
-    codes = [cell.removeprefix("audience:") for cell in material.overall["basis"]["cells"]]
+    cells = set(material.overall["basis"]["cells"])
     names = [
-        words.within_sentence(material.audience_name(code))
-        for code in codes
-        if code != "organization"
+        words.within_sentence(name)
+        for code, name in material.audiences.items()
+        if f"audience:{code}" in cells
     ]
     if not names:
         return _("All answers count alike.")

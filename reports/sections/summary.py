@@ -28,7 +28,7 @@ def build(material: Material) -> Section:
 def story(material: Material) -> tuple[str, ...]:
     """What the executive page says beside the level: what it means, how sure, what holds, who."""
     found = (
-        level.descriptor(material),
+        level.descriptor(material) or level.headline(material),
         level.score_sentence(material),
         level.holding_back(material) if material.level is not None else "",
         "" if material.named else audiences.finding(material),

@@ -19,18 +19,26 @@ def build(material: Material) -> Section:
         "This is the smallest set of moves that lifts the organization one level: each asks the "
         "fewest raters to see one step more. Begin where people already agree."
     )
-    title = (
-        _("What unlocks Level %(level)d") % {"level": unlock["target"]}
-        if unlock
-        else _("What keeps the level")
-    )
     return Section(
         key="unlock",
-        title=title,
-        lead=level.holding_back(material),
+        title=_title(material),
+        lead=_lead(material),
         paragraphs=tuple(filter(None, (explanation if unlock else "", _rate_first(material)))),
         points=tuple(moves(material)),
     )
+
+
+def _title(material: Material) -> str:
+    unlock = material.body["unlock"]
+    if unlock:
+        return _("What unlocks Level %(level)d") % {"level": unlock["target"]}
+    return _("What keeps the level") if material.level else _("What unlocks the next level")
+
+
+def _lead(material: Material) -> str:
+    if material.level is None and material.body["unlock"] is None:
+        return _("It can be said once enough people have answered to name a level.")
+    return level.holding_back(material)
 
 
 def _rate_first(material: Material) -> str:

@@ -54,6 +54,15 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.0f}%"
 
 
+def likelihood_percent(share: float) -> str:
+    """Never 0% or 100%: what is almost certain from answers is still estimated."""
+    if share > 0.99:
+        return ">99%"
+    if share < 0.01:
+        return "<1%"
+    return percent(share)
+
+
 def level_text(low: int | None, high: int | None) -> str:
     if low is None:
         return _("Level not known")
