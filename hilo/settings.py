@@ -156,7 +156,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "organizations:organization-list"
+LOGIN_REDIRECT_URL = "organizations:home"
 LOGOUT_REDIRECT_URL = "organizations:home"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -165,7 +165,15 @@ ACCOUNT_SIGNUP_FORM_CLASS = "organizations.forms.signup.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = env.str("ACCOUNT_EMAIL_VERIFICATION", default="optional")
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_FORMS = {"add_email": "organizations.forms.emails.ChangeEmailForm"}
+ACCOUNT_FORMS = {
+    "add_email": "organizations.forms.emails.ChangeEmailForm",
+    "login": "organizations.forms.account.LoginForm",
+    "signup": "organizations.forms.account.SignupForm",
+    "reset_password": "organizations.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "organizations.forms.account.ResetPasswordKeyForm",
+    "change_password": "organizations.forms.account.ChangePasswordForm",
+    "reauthenticate": "organizations.forms.account.ReauthenticateForm",
+}
 # Who signed in longer ago is asked for the password before the address or the password changes.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600

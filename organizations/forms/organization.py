@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -46,3 +47,9 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in
             "sector": _("Sector"),
             "size_band": _("Size"),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("sector", "size_band"):
+            choices = list(self.fields[name].choices)  # type: ignore[attr-defined]  # a choice field
+            self.fields[name].choices = [("", _("Choose …")), *choices[1:]]  # type: ignore[attr-defined]  # as above

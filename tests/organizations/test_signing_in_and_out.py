@@ -39,7 +39,7 @@ def test_the_right_password_signs_in_and_a_new_session_key_is_made(nina):
 
     answer = attempt(client, PASSWORD)
 
-    assert answer["Location"] == "/organizations/"
+    assert answer["Location"] == "/"
     assert client.session["_auth_user_id"] == str(nina.pk)
 
 
