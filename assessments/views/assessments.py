@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
 from assessments.models import ClosingStep, Status
 from assessments.queries.assessments import get_assessment, list_assessments, list_audiences
 from assessments.queries.instruments import get_instrument_content
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from assessments.models import Assessment
+    from organizations.access.gate import OrganizationRequest
 
 ROWS = 25
 STOP_POLLING = 286
@@ -49,12 +54,17 @@ class AssessmentList(OrganizationView):
 
 
 class AssessmentShow(OrganizationView):
-    """While it is open or closing, htmx asks every few seconds for the part that changes."""
+    """While it is open or closing, htmx asks every few seconds for the part that changes.
+
+    `?then=result` leads on to the result as soon as there is one.
+    """
 
     permission = Permission.RUN_ASSESSMENTS
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
         assessment = get_assessment(assessment_id=assessment_id)
+        if assessment.status == Status.CLOSED and request.GET.get("then") == "result":
+            return _result_page(self.request, assessment_id)
         state = STATES[Status(assessment.status)]
         polling = getattr(request, "htmx", False)
         seen = request.GET.get("seen") if polling else assessment.status
@@ -69,6 +79,11 @@ class AssessmentShow(OrganizationView):
         if seen == Status.OPEN != assessment.status:
             response["HX-Refresh"] = "true"
         return response
+
+
+def _result_page(request: OrganizationRequest, assessment_id: int) -> HttpResponse:
+    url = reverse("reports:result-show", args=[request.organization.slug, assessment_id])
+    return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else redirect(url)
 
 
 def shown_state(assessment: Assessment) -> dict[str, Any]:
