@@ -110,7 +110,7 @@ def material_of(result: Result, *, organization: Organization) -> Material:
     assessment = result.assessment
     instrument = get_instrument_content(assessment.instrument_id)
     return Material(
-        body=result.body,
+        body=_withheld_told(result.body),
         instrument=instrument,
         organization=organization.name,
         assessment=assessment.name,
@@ -121,3 +121,19 @@ def material_of(result: Result, *, organization: Organization) -> Material:
         units={str(key): name for key, name in assessment.units},
         participation=result.participation,
     )
+
+
+def _withheld_told(body: dict[str, Any]) -> dict[str, Any]:
+    """Call the figures of the whole withheld where people did answer, but too few to show any."""
+    overall = body["overall"]
+    if overall["basis"]["cells"] or all(cell["form"] != "hidden" for cell in body["cells"]):
+        return body
+    told = {
+        part: {code: _withheld(entry) for code, entry in overall[part].items()}
+        for part in ("elements", "domains")
+    }
+    return {**body, "overall": {**overall, **told, "score": _withheld(overall["score"])}}
+
+
+def _withheld(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "status": "hidden"}
