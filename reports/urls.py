@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from reports.api import runs as runs_api
-from reports.views import results, runs
+from reports.views import board, results, runs, share_links, shared, what_if
 
 app_name = "reports"
 
@@ -23,6 +23,18 @@ organization_patterns = [
         "results/<int:assessment_id>/elements/<slug:code>/",
         results.ElementShow.as_view(),
         name="element-show",
+    ),
+    path("results/<int:assessment_id>/what-if/", what_if.WhatIfShow.as_view(), name="what-if-show"),
+    path("results/<int:assessment_id>/board/", board.BoardShow.as_view(), name="board-show"),
+    path(
+        "results/<int:assessment_id>/share/",
+        share_links.ShareLinkList.as_view(),
+        name="share-link-list",
+    ),
+    path(
+        "share-links/<int:share_link_id>/revoke/",
+        share_links.ShareLinkRevoke.as_view(),
+        name="share-link-revoke",
     ),
     path("reports/", runs.RunList.as_view(), name="run-list"),
     path("reports/build/", runs.RunCreate.as_view(), name="run-create"),
@@ -49,7 +61,15 @@ run_api_patterns = [
     ),
 ]
 
+shared_patterns = [
+    path("", shared.SharedOpen.as_view(), name="shared-open"),
+    path("<slug:handle>/", shared.SharedShow.as_view(), name="shared-show"),
+    path("<slug:handle>/what-if/", shared.SharedWhatIf.as_view(), name="shared-what-if"),
+    path("<slug:handle>/board/", shared.SharedBoard.as_view(), name="shared-board"),
+]
+
 urlpatterns = [
+    path("shared/", include(shared_patterns)),
     path("o/<slug:slug>/", include(organization_patterns)),
     path("api/o/<slug:slug>/", include(run_api_patterns)),
 ]

@@ -39,7 +39,7 @@ class ShareLinkLivesTooLong(DomainError):
 
 
 @transaction.atomic
-def create_share_link(  # noqa: PLR0913  what a link is made of
+def create_share_link(
     *, result: Result, reader: str, days: int, password: str, by: User | None, now: datetime
 ) -> tuple[ShareLink, str]:
     """Return the row and the key itself, which is never to be seen again."""

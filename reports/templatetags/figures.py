@@ -30,6 +30,12 @@ def figure(figure: Figure, heading: int = 3, *, bare: bool = False) -> dict[str,
     }
 
 
+@register.simple_tag
+def picture(figure: Figure) -> SafeString:
+    """Draw the narrow layout alone, as it is printed."""
+    return _picture(figure, narrow=True)
+
+
 def _picture(figure: Figure, *, narrow: bool) -> SafeString:
     """Draw one layout; the renderer escapes every text of the figure."""
     sheet = figure.narrow if narrow else figure.figure

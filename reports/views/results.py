@@ -11,18 +11,8 @@ from assessments.queries.results import find_result, list_results
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.queries.material import find_previous_material, get_material
-from reports.sections import (
-    audiences,
-    comparison,
-    element,
-    gaps,
-    level,
-    profile,
-    summary,
-    trust,
-    unit,
-    unlock,
-)
+from reports.sections import comparison, element, unit
+from reports.views.result_pages import links_inside, result_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -63,17 +53,8 @@ class ResultShow(OrganizationView):
         return self.render(
             "reports/result_show.html",
             nav="results",
-            material=material,
-            stairs=summary.stairs(material),
-            chip=level.confidence_chip(material),
-            sentences=summary.story(material),
-            audiences=audiences.figure(material),
-            gaps=gaps.figure(material),
-            gaps_finding=gaps.finding(material),
-            unlock=unlock.build(material),
-            trust=trust.build(material),
-            profile=profile.build(material),
-            differences=audiences.build(material),
+            links=links_inside(self.request.organization.slug, assessment_id),
+            **result_page(material),
         )
 
 

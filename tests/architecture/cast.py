@@ -27,7 +27,7 @@ from organizations.models import (
     Unit,
     User,
 )
-from reports.models import File, Run, RunStatus
+from reports.models import File, Run, RunStatus, ShareLink
 from tests.reports import closed_result
 
 Factory = Callable[[Organization], int | str]
@@ -46,6 +46,10 @@ PUBLIC = {
     "s/answer/": "respondents have a key and no account",
     "s/save/": "respondents have a key and no account",
     "s/submit/": "respondents have a key and no account",
+    "shared/": "readers of a shared result have a key and no account",
+    "shared/<slug:handle>/": "readers of a shared result have a key and no account",
+    "shared/<slug:handle>/what-if/": "readers of a shared result have a key and no account",
+    "shared/<slug:handle>/board/": "readers of a shared result have a key and no account",
 }
 # Whole subtrees that a library guards itself.
 PUBLIC_PREFIXES = ("accounts/", "static/")
@@ -137,6 +141,16 @@ def a_report_request(organization: Organization) -> dict[str, int | str]:
     return {"assessment": an_assessment(organization)}
 
 
+def a_share_link(organization: Organization) -> int:
+    return ShareLink.objects.create(
+        assessment_id=an_assessment(organization),
+        reader="Board",
+        key_digest=organization.slug,
+        created_at=timezone.now(),
+        expires_at=timezone.now() + timedelta(days=1),
+    ).pk
+
+
 def a_logo(organization: Organization) -> None:
     Brand.objects.create(logo=b"pixels")
 
@@ -172,6 +186,7 @@ OBJECTS: dict[str, Factory] = {
     "framework_id": a_framework,
     "import_id": an_import,
     "run_id": a_report_run,
+    "share_link_id": a_share_link,
 }
 
 # Parts of an address that name no row of an organization: any value, the same everywhere.

@@ -1,0 +1,1 @@
+"""How somebody without an account comes in to read one result: by a link's key."""

@@ -1,0 +1,118 @@
+"""The words of the what-if: one set of phrases, filled here and by static/js/what-if.js."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from reports.sections import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reports.queries.material import Material
+    from reports.sections.what_if import Blocked, Case, Outcome
+
+
+def phrases() -> dict[str, str]:
+    return {
+        "level": _("Level %(level)s"),
+        "range": _("Level %(low)s to %(high)s"),
+        "unknown": _("Level not known"),
+        "stairs": _("Level %(low)s of %(top)s"),
+        "stairs_range": _("Between level %(low)s and level %(high)s of %(top)s"),
+        "nothing": _("Nothing is moved yet: this is where the organization stands."),
+        "rises": _("This plan lifts the organization from Level %(now)s to Level %(then)s."),
+        "stays": _("This plan leaves the organization on Level %(now)s."),
+        "falls": _("This plan takes the organization from Level %(now)s down to Level %(then)s."),
+        "score": _("Score %(score)s of %(top)s"),
+        "score_change": _("Score %(score)s of %(top)s (%(change)s)"),
+        "next": _("What Level %(target)s asks for"),
+        "top": _("This is the highest level."),
+        "foundations_met": _("Every foundation is at Level %(target)s or above."),
+        "foundations_missing": _("Foundations not yet at Level %(target)s: %(names)s."),
+        "quota_met": _(
+            "%(reached)s of %(size)s elements are at Level %(target)s or above; it takes "
+            "%(needed)s."
+        ),
+        "quota_missing": _(
+            "Only %(reached)s of %(size)s elements are at Level %(target)s or above; it takes "
+            "%(needed)s."
+        ),
+        "below_met": _("No element is below Level %(floor)s."),
+        "below_missing": _("Elements not yet at Level %(floor)s: %(names)s."),
+    }
+
+
+def describe(
+    material: Material, case: Case, *, planned: Sequence[int | None], result: Outcome
+) -> dict[str, Any]:
+    """Say what the plan leads to, as the page shows it."""
+    said = phrases()
+    return {
+        "title": words.level_text(result.low, result.high),
+        "name": material.level_name(result.low) if result.low else "",
+        "verdict": _verdict(said, material, is_moved=tuple(planned) != case.levels, result=result),
+        "score": _score(said, case, result, places=places_of(material)),
+        "profile": list(enumerate(result.profile, start=1)),
+        "next": said["next"] % {"target": result.next.target} if result.next else said["top"],
+        "checks": _checks(said, material, case, result.next) if result.next else [],
+    }
+
+
+def places_of(material: Material) -> int:
+    """A coarse score is known to one decimal, and so is what becomes of it."""
+    return 1 if material.overall["score"]["status"] == "coarse" else 2
+
+
+def _verdict(said: dict[str, str], material: Material, *, is_moved: bool, result: Outcome) -> str:
+    now = material.level
+    if not is_moved or now is None or result.low is None:
+        return "" if is_moved else said["nothing"]
+    key = "rises" if result.low > now else "falls" if result.low < now else "stays"
+    return said[key] % {"now": now, "then": result.low}
+
+
+def _score(said: dict[str, str], case: Case, result: Outcome, *, places: int) -> str:
+    if result.score is None:
+        return ""
+    filled = {"score": words.decimal(result.score, places), "top": case.top}
+    size = words.decimal(abs(result.change or 0.0), places)
+    if result.change is None or size == words.decimal(0.0, places):
+        return said["score"] % filled
+    sign = "+" if result.change > 0 else "−"
+    return said["score_change"] % {**filled, "change": f"{sign}{size}"}
+
+
+def _checks(
+    said: dict[str, str], material: Material, case: Case, found: Blocked
+) -> list[dict[str, Any]]:
+    """The three conditions of the next level, each with whether it holds."""
+    filled = {
+        "target": found.target,
+        "floor": found.target - 1,
+        "reached": found.reached,
+        "needed": found.needed,
+        "size": len(case.codes),
+    }
+    holds = {
+        "foundations": not found.foundations,
+        "quota": found.reached >= found.needed,
+        "below": not found.below,
+    }
+    named = {"foundations": found.foundations, "below": found.below}
+    return [
+        {
+            "key": key,
+            "is_met": is_met,
+            "text": said[f"{key}_{'met' if is_met else 'missing'}"]
+            % {**filled, "names": _names(material, case, named.get(key, ()))},
+        }
+        for key, is_met in holds.items()
+        if key != "foundations" or any(case.core)
+    ]
+
+
+def _names(material: Material, case: Case, places: Iterable[int]) -> str:
+    return ", ".join(material.instrument.element(case.codes[place]).name for place in places)
