@@ -108,7 +108,7 @@ class Stage:
 
     def _serve(self, settings: str, path: str) -> WebServer:
         port = _free_port()
-        process = self._start(web_command(host="127.0.0.1", port=port), settings=settings)
+        process = self._start(web_command(port=port), settings=settings)
         wait_until_it_answers(port, path)
         return WebServer(process, port)
 

@@ -15,10 +15,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m hilo.embedded", description=__doc__)
     parser.add_argument("action", choices=["run", "up", "down", "status"])
     parser.add_argument("--port", default="8000", help="the web server's port (8000)")
-    parser.add_argument("--host", default="127.0.0.1", help="the web server's address (127.0.0.1)")
     options = parser.parse_args()
     if options.action == "run":
-        run(host=options.host, port=_port(options.port))
+        run(port=_port(options.port))
     else:
         {"up": _up, "down": _down, "status": _status}[options.action]()
 

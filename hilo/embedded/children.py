@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hilo.embedded.home import Home
 
+HOST = "127.0.0.1"
 _SECONDS_TO_STOP = 10
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
 # Celery warns whoever runs it as root, which is what a container or a try-out often does.
@@ -63,10 +64,10 @@ class Children:
                 _kill_group(process)
 
 
-def web_command(*, host: str, port: int) -> list[str]:
+def web_command(*, port: int) -> list[str]:
     return [
         *("-m", "granian", "hilo.wsgi:application"),
-        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"),
         *("--no-ws", "--log-level", "warning"),
     ]

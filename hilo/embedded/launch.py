@@ -12,7 +12,7 @@ import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from hilo.embedded.children import Children, web_command, worker_command
+from hilo.embedded.children import HOST, Children, web_command, worker_command
 from hilo.embedded.freshness import recall_sample, remember_sample
 from hilo.embedded.home import default_home
 from hilo.embedded.trouble import CannotStart
@@ -33,9 +33,9 @@ class _AskedToEnd(BaseException):
     """Somebody pressed Ctrl-C or sent a signal."""
 
 
-def run(*, host: str, port: int) -> None:
+def run(*, port: int) -> None:
     """Run HILO until it is asked to end or one of its processes does."""
-    _refuse_used_port(host, port)
+    _refuse_used_port(port)
     home = default_home()
     home.prepare()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hilo.settings")
@@ -43,12 +43,12 @@ def run(*, host: str, port: int) -> None:
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     try:
         with _ending_by_signal(), wanted_servers(home).in_use():
-            _run_over_services(home, host=host, port=port)
+            _run_over_services(home, port=port)
     except _AskedToEnd:
         _say("HILO has stopped.")
 
 
-def _run_over_services(home: Home, *, host: str, port: int) -> None:
+def _run_over_services(home: Home, *, port: int) -> None:
     children = Children(os.environ)
     sample = recall_sample(home)
     try:
@@ -56,8 +56,8 @@ def _run_over_services(home: Home, *, host: str, port: int) -> None:
             sample = _prepare(home, children)
         else:
             _start_worker(home, children)
-        children.start("web server", web_command(host=host, port=port))
-        _wait_until_ready(children, f"http://127.0.0.1:{port}/health/ready/")
+        children.start("web server", web_command(port=port))
+        _wait_until_ready(children, f"http://{HOST}:{port}/health/ready/")
         _say(f"HILO runs at {os.environ['SITE_URL']}\n{sample}Stop it with Ctrl-C.")
         _watch(children)
     finally:
@@ -118,16 +118,16 @@ def _allowed_host() -> str:
     return "localhost" if first == "*" else first.removeprefix(".")
 
 
-def _refuse_used_port(host: str, port: int) -> None:
+def _refuse_used_port(port: int) -> None:
     try:
         with socket.socket() as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.bind((host, port))
+            trial.bind((HOST, port))
     except PermissionError:
         raise CannotStart(f"This user may not use port {port}: take one above 1023.") from None
     except OSError as error:
         raise CannotStart(
-            f"HILO cannot use port {port} on {host} ({(error.strerror or '').lower()}): "
+            f"HILO cannot use port {port} on {HOST} ({(error.strerror or '').lower()}): "
             f"take another one, for example make run PORT={port + 1 if port < 65535 else 8000}."
         ) from None
 

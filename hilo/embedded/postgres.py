@@ -62,9 +62,8 @@ class Postgres:
         if not self.data.exists():
             self._make_data(programs)
         _forget_dead_server(self.data / "postmaster.pid")
-        if not (
-            self._start(programs) or self._start(programs)
-        ):  # once more: leftovers may still end
+        # Once more, as what a killed server left behind may still be ending.
+        if not (self._start(programs) or self._start(programs)):
             raise self._failed("start")
 
     def stop(self) -> None:

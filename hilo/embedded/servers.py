@@ -62,13 +62,13 @@ class Servers:
                 for started in [pool.submit(server.start) for server in self._servers]:
                     started.result()
 
-    def stop(self, *, even_kept: bool = False) -> bool:
+    def stop(self) -> bool:
         """Stop the services unless someone else uses them; say whether they are stopped."""
         if self._use is None:
             return False
         with self._one_at_a_time(), self._use as use:
             self._use = None
-            if not _alone(use) or (self.kept.exists() and not even_kept):
+            if not _alone(use) or self.kept.exists():
                 return False
             with ThreadPoolExecutor() as pool:
                 list(pool.map(lambda server: server.stop(), self._servers))

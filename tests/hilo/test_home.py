@@ -13,8 +13,10 @@ from hilo.embedded.home import PROJECT, Home, default_home
 from hilo.embedded.trouble import CannotStart
 
 
-def test_addresses_are_told_without_making_anything(tmp_path):
-    addresses = embedded.addresses(tmp_path / "home")
+def test_addresses_are_told_without_making_anything(tmp_path, monkeypatch):
+    monkeypatch.setenv("HILO_HOME", str(tmp_path / "home"))
+
+    addresses = embedded.addresses()
 
     database = environ.Env.db_url_config(addresses.database_url)
     assert (database["HOST"], database["NAME"]) == (f"{Home(tmp_path / 'home').sockets}", "hilo")
