@@ -49,6 +49,11 @@ class Material:
         return not self.rules["suppressed"]
 
     @property
+    def shows_nothing(self) -> bool:
+        """Whether nobody answered, or too few for a single figure."""
+        return all(cell["form"] in {"hidden", "empty"} for cell in self.body["cells"])
+
+    @property
     def level(self) -> int | None:
         return self.overall["level"]["low"]
 

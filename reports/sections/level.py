@@ -31,6 +31,8 @@ def headline(material: Material) -> str:
     level = material.overall["level"]
     low, high = level["low"], level["high"]
     if low is None:
+        if material.shows_nothing:
+            return _("Too few people answered to show anything. Ask again, and ask more people.")
         return _("There are too few answers to name a level.")
     text = words.level_text(low, high)
     if low == high:
