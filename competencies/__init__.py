@@ -1,1 +1,1 @@
-"""What is to be mastered: frameworks, jobs, programs and plans."""
+"""What is to be mastered: frameworks of competencies."""

@@ -77,7 +77,7 @@ class FrameworkSample(OrganizationView):
 
 
 class FrameworkDelete(OrganizationView):
-    permission = Permission.MANAGE_UNITS
+    permission = Permission.MANAGE_FRAMEWORKS
 
     def get(self, _request: HttpRequest, framework_id: int) -> HttpResponse:
         framework = get_framework(framework_id=framework_id)

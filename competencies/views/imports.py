@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_htmx.http import HTMX_STOP_POLLING
 
 from competencies.actions.imports import (
     discard_import,
@@ -29,12 +30,9 @@ from organizations.views.form_page import say_refusal
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-# htmx: show this, and ask no more.
-STOP_POLLING = 286
-
 
 class FrameworkImport(OrganizationView):
-    permission = Permission.MANAGE_UNITS
+    permission = Permission.MANAGE_FRAMEWORKS
 
     def get(self, _request: HttpRequest) -> HttpResponse:
         return self.show(ImportForm())
@@ -59,12 +57,10 @@ class FrameworkImport(OrganizationView):
 class ImportPage(OrganizationView, abstract=True):
     """What the views of one import share: its page, and the way back to it."""
 
-    permission = Permission.MANAGE_UNITS
-
     def show(self, *, form: FileForm | None = None, status: int = 200) -> HttpResponse:
         found = get_import(import_id=self.kwargs["import_id"])
-        if getattr(self.request, "htmx", False) and not found.is_under_way:
-            status = STOP_POLLING
+        if self.request.htmx and not found.is_under_way:
+            status = HTMX_STOP_POLLING
         return self.render(
             "competencies/import_show.html",
             "competencies/_import_status.html",
@@ -81,7 +77,7 @@ class ImportPage(OrganizationView, abstract=True):
 
 
 class ImportShow(ImportPage):
-    permission = Permission.MANAGE_UNITS
+    permission = Permission.MANAGE_FRAMEWORKS
 
     def get(self, _request: HttpRequest, **_kwargs: int) -> HttpResponse:
         ring_waiting_imports()
@@ -91,7 +87,7 @@ class ImportShow(ImportPage):
 class ImportUpload(ImportPage):
     """Takes a corrected file in."""
 
-    permission = Permission.MANAGE_UNITS
+    permission = Permission.MANAGE_FRAMEWORKS
 
     def post(self, request: HttpRequest, import_id: int) -> HttpResponse:
         form = FileForm(request.POST, request.FILES)
@@ -103,7 +99,7 @@ class ImportUpload(ImportPage):
 
 
 class ImportRetry(ImportPage):
-    permission = Permission.MANAGE_UNITS
+    permission = Permission.MANAGE_FRAMEWORKS
 
     def post(self, _request: HttpRequest, import_id: int) -> HttpResponse:
         retry_import(import_id=import_id, by=self.request.user, now=timezone.now())
@@ -111,7 +107,7 @@ class ImportRetry(ImportPage):
 
 
 class ImportDiscard(ImportPage):
-    permission = Permission.MANAGE_UNITS
+    permission = Permission.MANAGE_FRAMEWORKS
 
     def post(self, request: HttpRequest, import_id: int) -> HttpResponse:
         discard_import(import_id=import_id, by=self.request.user)

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     BUILD_REPORTS = auto()
     RUN_ASSESSMENTS = auto()
     MANAGE_UNITS = auto()
+    MANAGE_FRAMEWORKS = auto()
     MANAGE_MEMBERS = auto()
     MANAGE_ORGANIZATION = auto()
     MANAGE_API_KEYS = auto()
@@ -25,6 +26,7 @@ _EXECUTIVE = _MANAGER | {Permission.VIEW_RESULTS, Permission.BUILD_REPORTS}
 _LEADER = _EXECUTIVE | {
     Permission.RUN_ASSESSMENTS,
     Permission.MANAGE_UNITS,
+    Permission.MANAGE_FRAMEWORKS,
     Permission.MANAGE_MEMBERS,
 }
 
