@@ -16,6 +16,7 @@ from hilo.errors import DomainError
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
+    from django_htmx.middleware import HtmxDetails
 
     from organizations.access.admission import Admission
     from organizations.access.permissions import Permission
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         admission: Admission
         organization: Organization
         user: User
+        htmx: HtmxDetails
 
 
 class OrganizationView(View):
@@ -55,7 +57,7 @@ class OrganizationView(View):
 
     def refused(self, refusal: DomainError) -> HttpResponse:
         """Say why: 422 with the words for htmx, otherwise a message on the page one came from."""
-        if getattr(self.request, "htmx", False):
+        if self.request.htmx:
             return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
         messages.error(self.request, str(refusal))
         return HttpResponseRedirect(self.refused_url())
@@ -66,6 +68,5 @@ class OrganizationView(View):
     def render(
         self, page: str, fragment: str | None = None, *, status: int = 200, **context: Any
     ) -> HttpResponse:
-        asked_for_fragment = fragment and getattr(self.request, "htmx", False)
-        template = fragment if asked_for_fragment and fragment else page
+        template = fragment if fragment and self.request.htmx else page
         return render(self.request, template, context, status=status)

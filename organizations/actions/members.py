@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class LastOwner(DomainError):
-    code = "last_owner"
+    code: ClassVar[str] = "last_owner"
     message = _("An organization needs an owner. Make somebody else an owner first.")
 
 
 class OnlyOwnersMakeOwners(DomainError):
-    code = "only_owners_make_owners"
+    code: ClassVar[str] = "only_owners_make_owners"
     message = _("Only an owner can appoint an owner, or change or remove one.")
 
 
 class ManagerNeedsUnit(DomainError):
-    code = "manager_needs_unit"
+    code: ClassVar[str] = "manager_needs_unit"
     message = _("Choose the unit that this line manager leads.")
 
 

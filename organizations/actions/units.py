@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 class UnitNameTaken(DomainError):
-    code = "unit_name_taken"
+    code: ClassVar[str] = "unit_name_taken"
     message = _("There is already a unit with this name in the same place.")
 
 
 class UnitInsideItself(DomainError):
-    code = "unit_inside_itself"
+    code: ClassVar[str] = "unit_inside_itself"
     message = _("A unit cannot belong to itself or to one of its own parts.")
 
 
 class UnitInUse(DomainError):
-    code = "unit_in_use"
+    code: ClassVar[str] = "unit_in_use"
     message = _("This unit is still in use: move its parts and its line managers first.")
 
 
