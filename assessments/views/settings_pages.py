@@ -83,9 +83,7 @@ class SurveyCreate(CreatePage):
     template = "assessments/survey_create.html"
 
     def make_form(self, data: Any = None) -> SettingsForm:
-        content = get_instrument_content(
-            get_newest_instrument(language=self.request.organization.language).pk
-        )
+        content = get_instrument_content(self.instrument.pk)
         name = _("How we learn %(year)s") % {"year": timezone.localdate().year}
         return SurveyForm(data, content=content, initial={"name": name})
 
@@ -101,9 +99,7 @@ class QuickScanCreate(CreatePage):
     template = "assessments/quick_scan_create.html"
 
     def make_form(self, data: Any = None) -> SettingsForm:
-        content = get_instrument_content(
-            get_newest_instrument(language=self.request.organization.language).pk
-        )
+        content = get_instrument_content(self.instrument.pk)
         return QuickScanForm(data, content=content, initial={"name": _("Quick scan")})
 
     def store(self, form: SettingsForm) -> HttpResponse:
