@@ -8,16 +8,28 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from assessments.content import instrument_digest
+from assessments.scoring.cell_lists import full_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assessments.content import Instrument
+    from assessments.models import Audience
     from assessments.queries.counts import JointCounts
     from assessments.scoring.plan import Plan
+    from assessments.scoring.released import Release
 
 
-def digest_of_inputs(counts: JointCounts, *, plan: Plan, instrument: Instrument) -> str:
-    """Hash the counts, every setting and the wording that was rated; never an id or a time."""
+def digest_of_inputs(
+    counts: JointCounts, *, plan: Plan, instrument: Instrument, audiences: Iterable[Audience]
+) -> str:
+    """Hash the counts, every setting and the wording that was rated; never an id or a time.
+
+    The audiences' nonces, which are never shown, go in too: otherwise whoever reads the digest
+    could try out what a withheld group may have answered until the digest fits.
+    """
     head = {
+        "nonces": sorted(audience.nonce.hex for audience in audiences),
         "instrument": instrument_digest(instrument),
         "plan": asdict(plan),
         "segments": counts.segments,
@@ -32,9 +44,10 @@ def digest_of_result(body: dict[str, Any], *, inputs_digest: str) -> str:
     return hashlib.sha256(_canonical({"body": body, "inputs": inputs_digest})).hexdigest()
 
 
-def seed_from(inputs_digest: str, plan: Plan) -> Plan:
-    """The same answers give the same draws, so the same likelihoods."""
-    return replace(plan, seed=int(inputs_digest[:8], 16))
+def seed_from(release: Release, plan: Plan) -> Plan:
+    """Equal figures give equal draws: the seed comes from what is shown, like all the rest."""
+    shown = {"plan": asdict(plan), "counts": full_counts(release.table, release)}
+    return replace(plan, seed=int(hashlib.sha256(_canonical(shown)).hexdigest()[:8], 16))
 
 
 def without_negative_zeros(value: Any) -> Any:

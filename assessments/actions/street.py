@@ -91,10 +91,14 @@ def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) 
     draft_plan = plan_for(
         assessment, audiences, content=content, people=counts.people_by_audience()
     )
-    inputs_digest = digest_of_inputs(counts, plan=draft_plan, instrument=content)
-    plan = seed_from(inputs_digest, draft_plan)
+    inputs_digest = digest_of_inputs(
+        counts, plan=draft_plan, instrument=content, audiences=audiences
+    )
     progress(ClosingStep.RELEASING)
-    released = release(counts.levels, k=plan.k, k_full=plan.k_full, suppress=plan.suppress)
+    released = release(
+        counts.levels, k=draft_plan.k, k_full=draft_plan.k_full, suppress=draft_plan.suppress
+    )
+    plan = seed_from(released, draft_plan)
     progress(ClosingStep.SCORING)
     importance = counts.importance if assessment.ask_importance else None
     body = summarize(released, plan=plan, importance=importance)

@@ -91,13 +91,41 @@ def test_the_stored_result_verifies_and_can_be_recomputed():
     assert recompute_result(assessment) == stored.digest
 
 
-def test_the_same_answers_give_the_same_digest_and_others_another():
+def test_the_same_answers_give_the_same_figures_and_others_another():
     first, second, other = (answered_by_everybody(opened()) for _wave in range(3))
     answer(other, "employees", [4])
 
-    digests = [closed(assessment).digest for assessment in (first, second, other)]
+    bodies = [closed(assessment).body for assessment in (first, second, other)]
 
-    assert digests[0] == digests[1] != digests[2]
+    assert bodies[0] == bodies[1] != bodies[2]
+
+
+def test_nobody_finds_answers_by_trying_which_fit_the_digest():
+    """What is withheld goes into the digest, so equal answers must not give equal digests."""
+    first, second = (closed(answered_by_everybody(opened())) for _wave in range(2))
+
+    assert first.digest != second.digest
+    assert first.inputs_digest != second.inputs_digest
+
+
+def test_who_of_the_withheld_said_what_moves_no_figure():
+    first, second = (withheld_in_part(*said) for said in ((1, 4), (4, 1)))
+
+    bodies = [closed(assessment).body for assessment in (first, second)]
+
+    hidden = [cell["id"] for cell in bodies[0]["cells"] if cell["form"] == "hidden"]
+    assert hidden == ["audience:executives", "audience:managers"]
+    assert bodies[0]["overall"]["level"]["likelihood"]
+    assert bodies[0] == bodies[1]
+
+
+def withheld_in_part(executive: int, manager: int):
+    """One executive is too few, and the managers have to be withheld with them."""
+    assessment = opened()
+    answer(assessment, "executives", [executive])
+    answer(assessment, "managers", [manager] + [2] * 10)
+    answer(assessment, "employees", [1, 2, 2, 1, 2, 3, 2, 2, 1, 2, 0, None, 2, 2])
+    return assessment
 
 
 def test_closing_again_changes_nothing():
