@@ -8,28 +8,30 @@ from assessments.scoring.segments import roll_up
 
 if TYPE_CHECKING:
     from assessments.scoring.native import Json
-    from assessments.scoring.plan import Plan
     from assessments.scoring.released import Cell, Release
     from assessments.scoring.table import CountTable
 
 
-def listed_cells(release: Release, *, plan: Plan) -> list[Json]:
-    """Every cell with its form; the size of a hidden cell below k is not told."""
-    return [_listed(cell, k=plan.k) for cell in release.cells]
+def listed_cells(release: Release) -> list[Json]:
+    """Every cell with its form; the size of a hidden cell is not told."""
+    return [_listed(cell) for cell in release.cells]
 
 
-def people_shown(cell: Cell, *, k: int) -> int | None:
-    """People behind a cell, or None where the answer is "fewer than k"."""
-    return None if cell.form == "hidden" and cell.people < k else cell.people
+def people_shown(cell: Cell) -> int | None:
+    """People behind a cell, or None where it is hidden, however large it is.
+
+    Its size would tell that of the smaller sibling for which it is hidden.
+    """
+    return None if cell.form == "hidden" else cell.people
 
 
-def _listed(cell: Cell, *, k: int) -> Json:
+def _listed(cell: Cell) -> Json:
     return {
         "id": cell.id,
         "kind": cell.kind,
         "audience": cell.audience,
         "unit": cell.unit,
-        "people": people_shown(cell, k=k),
+        "people": people_shown(cell),
         "form": cell.form,
     }
 

@@ -56,7 +56,7 @@ def summarize(release: Release, *, plan: Plan, importance: CountTable | None = N
         "rules": _rules(plan, release),
         "elements": list(plan.elements),
         "domains": {domain: list(elements) for domain, elements in plan.domains.items()},
-        "cells": listed_cells(release, plan=plan),
+        "cells": listed_cells(release),
         "counts": full_counts(release.table, release),
         "importance": importance_counts(importance, release),
         "scores": cell_scores(release, plan=plan, likelihoods=likelihoods.cells),
