@@ -25,6 +25,7 @@ SMALLEST_GROUP = 3
 DEFAULT_GROUP = 5
 LARGEST_GROUP = 100
 HEAVIEST = 10
+LARGEST_AUDIENCE = 10_000_000
 
 
 class InvalidAssessment(DomainError):
@@ -97,10 +98,9 @@ def _bad_audiences(settings: AssessmentSettings, content: Instrument) -> Iterato
         yield "audiences", _("An audience is listed twice.")
     elif settings.mode == Mode.QUICK and len(codes) > 1:
         yield "audiences", _("A quick scan has one rater.")
-    if any(
-        audience.headcount is not None and audience.headcount < 1 for audience in settings.audiences
-    ):
-        yield "audiences", _("An audience has at least one person.")
+    headcounts = [each.headcount for each in settings.audiences if each.headcount is not None]
+    if not all(1 <= headcount <= LARGEST_AUDIENCE for headcount in headcounts):
+        yield "audiences", _("An audience has 1 to 10,000,000 people.")
 
 
 def _bad_rules(settings: AssessmentSettings) -> Iterator[Refusal]:

@@ -9,7 +9,6 @@ from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.generics import ListAPIView
-from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
 from assessments.actions.assessments import create_assessment, open_assessment
@@ -26,14 +25,11 @@ from assessments.queries.instruments import get_instrument_content, get_newest_i
 from assessments.queries.participation import get_participation
 from organizations.access.permissions import Permission
 from organizations.api.gate import OrganizationAPIView
+from organizations.api.paging import NewestFirst
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
-
-
-class NewestFirst(CursorPagination):
-    ordering = "-id"
 
 
 class AssessmentAPIView(OrganizationAPIView, abstract=True):

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from assessments.actions.assessment_settings import (
     DEFAULT_GROUP,
     HEAVIEST,
+    LARGEST_AUDIENCE,
     LARGEST_GROUP,
     SMALLEST_GROUP,
     AskedAudience,
@@ -66,7 +67,9 @@ class AssessmentDetailSerializer(serializers.ModelSerializer[Assessment]):
 
 class AskedAudienceSerializer(serializers.Serializer[AskedAudience]):
     code = serializers.CharField(max_length=20)
-    headcount = serializers.IntegerField(min_value=1, required=False, allow_null=True)
+    headcount = serializers.IntegerField(
+        min_value=1, max_value=LARGEST_AUDIENCE, required=False, allow_null=True
+    )
 
 
 class AssessmentCreateSerializer(serializers.Serializer[AssessmentSettings]):

@@ -28,7 +28,7 @@ def read_changes(body: bytes) -> tuple[str, list[Change]]:
     try:
         sent = json.loads(body)
         key, changes = sent["key"], sent["changes"]
-        if isinstance(key, str) and len(changes) <= MOST_CHANGES:
+        if isinstance(key, str) and key.isascii() and len(changes) <= MOST_CHANGES:
             return key, [_change(change) for change in changes]
     except (ValueError, TypeError, KeyError, RecursionError):
         pass

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.assessment_settings import (
     DEFAULT_GROUP,
+    LARGEST_AUDIENCE,
     LARGEST_GROUP,
     SMALLEST_GROUP,
     AskedAudience,
@@ -66,7 +67,7 @@ class SurveyForm(SettingsForm):
             self.fields[f"headcount_{audience.code}"] = forms.IntegerField(
                 label=format_lazy("{} – {}", _("Number of people"), audience.name),
                 min_value=1,
-                max_value=10_000_000,
+                max_value=LARGEST_AUDIENCE,
                 required=False,
             )
 

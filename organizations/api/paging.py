@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from rest_framework.exceptions import NotFound
 from rest_framework.pagination import CursorPagination
 
+if TYPE_CHECKING:
+    from rest_framework.request import Request
 
-class OldestFirst(CursorPagination):
+_LONGEST_ID = 18
+
+
+class ByKey(CursorPagination):
+    """A cursor holds the id of a row; one that somebody made up is not found."""
+
+    def decode_cursor(self, request: Request) -> Any:
+        cursor = super().decode_cursor(request)
+        at = cursor.position if cursor else None
+        if at and not (at.isascii() and at.isdigit() and len(at) <= _LONGEST_ID):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
+
+
+class OldestFirst(ByKey):
     ordering = "id"
+
+
+class NewestFirst(ByKey):
+    ordering = "-id"

@@ -22,7 +22,9 @@ class AuditList(OrganizationView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         before_id = _number(request.GET.get("before", ""))
-        action = request.GET.get("action", "")
+        action_names = list_audited_actions()
+        wanted = request.GET.get("action", "")
+        action = wanted if wanted in action_names else ""
         # One more than shown tells whether there is an older page.
         found = list(list_audit_entries(before_id=before_id, action=action)[: PAGE_SIZE + 1])
         entries = found[:PAGE_SIZE]
@@ -32,7 +34,7 @@ class AuditList(OrganizationView):
             "organizations/audit_list.html",
             nav="settings",
             rows=[audit_row(entry) for entry in entries],
-            choices=[(name, action_words(name)) for name in list_audited_actions()],
+            choices=[(name, action_words(name)) for name in action_names],
             action=action,
             older=f"?{urlencode({**words, 'before': entries[-1].pk})}" if more else "",
             newest=f"?{urlencode(words)}" if before_id is not None else "",

@@ -8,12 +8,12 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import ListAPIView
 from rest_framework.negotiation import DefaultContentNegotiation
-from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
 from assessments.queries.results import list_results
 from organizations.access.permissions import Permission
 from organizations.api.gate import OrganizationAPIView
+from organizations.api.paging import NewestFirst
 from reports.actions.runs import cancel_report, request_report, retry_report
 from reports.api.run_serializers import RunListSerializer, RunRequestSerializer, RunSerializer
 from reports.exports.download import send_file
@@ -40,10 +40,6 @@ class AsItIs(DefaultContentNegotiation):
     ) -> tuple[BaseRenderer, str]:
         first = next(iter(renderers))
         return first, first.media_type or ""
-
-
-class NewestFirst(CursorPagination):
-    ordering = "-id"
 
 
 class RunListAPI(OrganizationAPIView, ListAPIView[Run]):

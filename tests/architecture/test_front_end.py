@@ -24,7 +24,7 @@ CODE = [
 LIMITS = [(TEMPLATES, 120), (STYLES, 200), (MODULES, 150)]
 TOKENS = ROOT / "static/css/tokens.css"
 # Django and django-allauth ask for these by themselves.
-FRAMEWORK = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
+FRAMEWORK = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", *("500.html", "503.html")}
 # Links shown only where an optional part is installed.
 OPTIONAL_URLS = {"mfa_index"}
 
