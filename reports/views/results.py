@@ -11,6 +11,7 @@ from assessments.queries.results import find_result, list_results
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.queries.material import find_previous_material, get_material
+from reports.queries.runs import read_key
 from reports.sections import comparison, element, unit
 from reports.views.result_pages import links_inside, result_page
 
@@ -90,9 +91,9 @@ class ResultCompare(OrganizationView):
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
         organization = self.request.organization
         after = get_material(assessment_id, organization=organization)
-        chosen = request.GET.get("with", "")
-        if chosen.isdecimal() and find_result(int(chosen)):
-            before: Material | None = get_material(int(chosen), organization=organization)
+        chosen = read_key(request.GET.get("with", ""))
+        if chosen is not None and find_result(chosen):
+            before: Material | None = get_material(chosen, organization=organization)
         else:
             before = find_previous_material(assessment_id, organization=organization)
         return self.render(

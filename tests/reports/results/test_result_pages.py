@@ -107,3 +107,12 @@ def test_the_overview_leads_to_the_newest_result(assessment, eve, sign_in):
     response = sign_in(eve).get("/o/acme/overview/")
 
     assert response.url == f"/o/acme/results/{assessment.pk}/"
+
+
+@pytest.mark.parametrize("wave", ["9" * 5_000, "9" * 30, "²", "-1", "\0"])
+def test_a_wave_that_does_not_exist_is_not_compared_with(result, eve, sign_in, wave):
+    page = f"/o/acme/results/{result.assessment_id}/compare/"
+
+    answer = sign_in(eve).get(page, {"with": wave})
+
+    assert (answer.status_code, answer.context["before"]) == (200, None)
