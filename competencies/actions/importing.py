@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 5
 MOST_MISTAKES_KEPT = 200
+MOST_COLUMNS_NAMED = 20
+LONGEST_COLUMN_NAMED = 60
 READ, CHECKED, DONE = 10, 40, 100
 
 
@@ -101,7 +103,7 @@ def _finish(lease: ImportLease, reading: Reading, *, now: datetime) -> None:
     job = lease.held().select_for_update().first()
     if job is None:
         raise LeaseLost
-    job.encoding, job.ignored_columns = reading.encoding, list(reading.ignored)
+    job.encoding, job.ignored_columns = reading.encoding, _named(reading.ignored)
     job.content, job.lease_until, job.finished_at = None, None, now
     if reading.mistakes:
         job.status = ImportStatus.FAILED
@@ -118,6 +120,11 @@ def _finish(lease: ImportLease, reading: Reading, *, now: datetime) -> None:
             now=now,
         )
     job.save()
+
+
+def _named(columns: tuple[str, ...]) -> list[str]:
+    """A file may have a million columns; a person reads some of their names."""
+    return [column[:LONGEST_COLUMN_NAMED] for column in columns[:MOST_COLUMNS_NAMED]]
 
 
 @transaction.atomic

@@ -42,6 +42,16 @@ def test_a_good_file_becomes_a_framework_with_its_tree(ask, leo):
     assert AuditEntry.objects.get(action="import_framework").details["competencies"] == 3
 
 
+def test_of_a_million_columns_some_are_named(ask):
+    header, *lines = GOOD.splitlines()
+    more = ["x" * 100_000, *("y" for _ in range(100_000))]
+
+    done = work(ask("\n".join([",".join([header, *more]), *lines])))
+
+    assert done.status == ImportStatus.READY
+    assert done.ignored_columns == ["x" * 60, *["y"] * 19]
+
+
 def test_a_child_may_stand_before_its_parent(ask):
     lines = GOOD.splitlines()
 
