@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from smtplib import SMTPException
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -36,19 +36,19 @@ INVITATIONS_LAST = timedelta(days=14)
 
 
 class AlreadyMember(DomainError):
-    code = "already_member"
+    code: ClassVar[str] = "already_member"
     message = _("This person is a member already.")
 
 
 class InvitationNotValid(DomainError):
-    code = "invitation_not_valid"
+    code: ClassVar[str] = "invitation_not_valid"
     message = _("This invitation is not valid any more. Ask for a new one.")
 
 
 class InvitationForSomebodyElse(DomainError):
     """The inviter chose a person; a forwarded link must not let in another one."""
 
-    code = "invitation_for_somebody_else"
+    code: ClassVar[str] = "invitation_for_somebody_else"
     message = _(
         "This invitation was sent to another e-mail address. Sign in with that address, "
         "or ask for an invitation to the one you use."
@@ -56,7 +56,7 @@ class InvitationForSomebodyElse(DomainError):
 
 
 class MailNotSent(DomainError):
-    code = "mail_not_sent"
+    code: ClassVar[str] = "mail_not_sent"
     message = _(
         "The person is invited, but the mail could not be sent. Invite the same address again when "
         "mail works; if it keeps failing, tell your administrator."
@@ -128,7 +128,8 @@ def _send(invitation: MemberInvitation, link: str) -> None:
         }
         text = render_to_string("organizations/email/invitation.txt", words)
     try:
-        send_mail(subject, text, None, [invitation.email])
+        # A name may hold line breaks; a header may not.
+        send_mail(" ".join(subject.split()), text, None, [invitation.email])
     except (OSError, SMTPException) as error:
         logger.warning("Could not send invitation %s: %s", invitation.pk, error)
         raise MailNotSent from error

@@ -55,6 +55,16 @@ def test_the_guest_opens_the_link_signs_in_and_is_a_member(invite, guest, sign_i
     assert not MemberInvitation.objects.exists()
 
 
+def test_a_name_with_line_breaks_makes_no_mail_header(invite, acme):
+    acme.name = "Acme\r\nBcc: everybody@example.org"
+    acme.save()
+
+    invite()
+
+    assert mail.outbox[-1].subject == "Join Acme Bcc: everybody@example.org on HILO"
+    assert mail.outbox[-1].recipients() == [GUEST]
+
+
 def test_a_newcomer_comes_back_to_the_invitation_after_signing_up(invite):
     client = Client()
     client.post("/join/", {"key": invite()})
