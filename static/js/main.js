@@ -6,7 +6,6 @@ import { start as startCopy } from "./copy.js";
 import { start as startMenu } from "./menu.js";
 import { start as startRefusal } from "./refusal.js";
 import { start as startTheme } from "./theme.js";
-import { start as startTimes } from "./times.js";
 
 const modules = [
   startAutosubmit,
@@ -15,7 +14,6 @@ const modules = [
   startMenu,
   startRefusal,
   startTheme,
-  startTimes,
 ];
 
 // Charts come only to pages that show one.
