@@ -20,6 +20,8 @@ export function start(root) {
 }
 
 function say(region, words) {
+  // What fails every second is said once.
+  if (region.lastElementChild.textContent.trim() === words) return;
   const template = region.querySelector("template");
   const message = template.content.firstElementChild.cloneNode(true);
   message.querySelector("[data-words]").textContent = words;
