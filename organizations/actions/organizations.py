@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
@@ -35,7 +35,7 @@ class Particulars(TypedDict, total=False):
 @transaction.atomic
 def create_organization(*, name: str, by: User, **particulars: Unpack[Particulars]) -> Organization:
     """Found the organization with the acting person as its owner."""
-    organization = Organization.objects.create(name=name, slug=_free_slug(name), **particulars)
+    organization = _found(name, particulars)
     Membership.objects.create(user=by, organization=organization, role=Role.OWNER)
     with scope(organization.pk):
         record("create_organization", by=by, subject=organization, name=name)
@@ -59,9 +59,14 @@ def change_organization(
     return organization
 
 
-def _free_slug(name: str) -> str:
-    wanted = slugify(name)[:48].strip("-") or "organization"
-    slug = wanted
-    while Organization.objects.filter(slug=slug).exists():
+def _found(name: str, particulars: Particulars) -> Organization:
+    """Try endings until the address is free, also where somebody else takes it at this moment."""
+    slug = wanted = slugify(name)[:48].strip("-") or "organization"
+    while True:
+        try:
+            with transaction.atomic():
+                return Organization.objects.create(name=name, slug=slug, **particulars)
+        except IntegrityError:
+            if not Organization.objects.filter(slug=slug).exists():
+                raise
         slug = f"{wanted}-{get_random_string(6, _ENDING)}"
-    return slug

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from django.db import connections
 from django.test import Client
 
 from organizations.actions.organizations import create_organization
@@ -115,3 +118,26 @@ def test_the_overview_teaches_each_role_its_next_step(request, sign_in, who, wor
 
     assert seen in page
     assert unseen not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_founding_at_the_same_moment_under_the_same_name_gives_everybody_an_address():
+    olivia = User.objects.create(email="olivia@example.org", name="Olivia", password="!")
+    start = threading.Barrier(4)
+
+    def found() -> None:
+        try:
+            start.wait(10)
+            create_organization(name="Initech", by=olivia)
+        finally:
+            connections.close_all()
+
+    founders = [threading.Thread(target=found) for _ in range(4)]
+    for thread in founders:
+        thread.start()
+    for thread in founders:
+        thread.join(20)
+
+    slugs = Organization.objects.values_list("slug", flat=True)
+    assert len(slugs) == 4
+    assert all(slug.startswith("initech") for slug in slugs)
