@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from answering import CODES
+from django.core.cache import cache
 from django.core.management import call_command
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -19,6 +20,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "a long walk in may"
 LEVELS = [1, 2, 2, 1, 3, 2, 2, 1, 2, 3, 2, 1, 2, 2, 1, 2, 3, 2]
 SECONDS_OF_WORK = 20_000
+
+
+@pytest.fixture(autouse=True)
+def attempts_forgotten():
+    """Wrong passwords of other tests came from this browser's address, and slow it down."""
+    cache.clear()
 
 
 def test_a_stranger_has_a_level_and_a_report_within_the_hour(page, tmp_path):
