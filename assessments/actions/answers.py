@@ -136,18 +136,19 @@ def _write(door: Door, touched: _Touched, now: datetime) -> bool:
     """Set only the touched places, so that two devices never undo each other's answers.
 
     Raw SQL because the ORM can only replace a whole array, and because the check that the
-    assessment is open must be part of the same statement.
+    assessment is open must be part of the same statement. So is the check of the key: the door may
+    have been found some time ago.
     """
     sets, values = _assignments(touched)
     # Column names are ours; every value, position and comment is a parameter.
     statement = f"""
-        WITH held AS MATERIALIZED ({HOLD_OPEN})
-        UPDATE {Draft._meta.db_table} AS draft SET {", ".join(sets)}
-        FROM held WHERE draft.id = %s AND draft.assessment_id = held.id
+        UPDATE {Draft._meta.db_table} SET {", ".join(sets)}
+        WHERE id = %s AND key_digest = %s AND assessment_id = ({HOLD_OPEN})
     """  # noqa: S608
-    hold: list[Any] = [door.assessment_id, current_organization_id(), now]
+    values += [door.draft_id, door.key_digest]
+    values += [door.assessment_id, current_organization_id(), now]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*hold, *values, door.draft_id])
+        cursor.execute(statement, values)
         written: int = cursor.rowcount
     return written == 1
 

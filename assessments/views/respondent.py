@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,20 +20,17 @@ from assessments.views.packing import packed_once
 from assessments.views.respondent_gate import RespondentView, assessment_behind, open_door_of
 from assessments.views.respondent_pages import (
     BASE,
-    about,
-    draw,
     draw_answering,
+    draw_intro,
+    draw_refused_intro,
     draw_thanks,
 )
-from organizations.queries.organizations import find_brand
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from assessments.access.respondent import Door
     from assessments.models import Assessment
-
-LARGEST_LOGO = 20_000
 
 
 class RespondentOpen(RespondentView):
@@ -49,7 +45,7 @@ class RespondentOpen(RespondentView):
         door = open_door_of(request)
         with assessment_behind(door) as assessment:
             if door.draft_id is None:
-                return _draw_intro(request, assessment, door)
+                return draw_intro(request, assessment, read_key(request.POST["key"]))
             return _draw_resumed(request, assessment, door)
 
 
@@ -72,23 +68,10 @@ class RespondentStart(RespondentView):
                     now=timezone.now(),
                 )
             except UnitNotAsked as refusal:
-                return _draw_intro(request, assessment, door, refusal=str(refusal))
+                key = read_key(request.POST["key"])
+                return draw_refused_intro(request, assessment, key, str(refusal))
             nothing = Answers.none(get_questionnaire(assessment.pk))
             return draw_answering(request, assessment, nothing, key=key, is_new=True)
-
-
-def _draw_intro(
-    request: HttpRequest, assessment: Assessment, door: Door, *, refusal: str = ""
-) -> HttpResponse:
-    return draw(
-        request,
-        "assessments/respondent/intro.html",
-        status=422 if refusal else 200,
-        key=read_key(request.POST["key"]),
-        logo=_logo(),
-        refusal=refusal,
-        **about(assessment, get_questionnaire(door.assessment_id)),
-    )
 
 
 def _draw_resumed(request: HttpRequest, assessment: Assessment, door: Door) -> HttpResponse:
@@ -98,14 +81,6 @@ def _draw_resumed(request: HttpRequest, assessment: Assessment, door: Door) -> H
     if answers.is_submitted and "change" not in request.POST:
         return draw_thanks(request, assessment, key)
     return draw_answering(request, assessment, answers, key=key)
-
-
-def _logo() -> str:
-    """Within the page, because a logo at an address of its own would need a door of its own."""
-    brand = find_brand()
-    if brand is None or not brand.logo or len(brand.logo) > LARGEST_LOGO:
-        return ""
-    return f"data:image/png;base64,{b64encode(brand.logo).decode()}"
 
 
 def _entry_page(language: str | None) -> str:

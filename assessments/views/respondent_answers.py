@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponseRedirect, JsonResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.access.respondent import find_remembered_door
 from assessments.actions.answers import AnsweringClosed, save_answers
 from assessments.actions.respondents import NothingAnswered, submit_draft
 from assessments.forms.respondent import UnreadableBody, read_changes, read_key, read_question_page
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from assessments.access.respondent import Door
-    from assessments.actions.answers import Refusal
+    from assessments.actions.answers import Change, Refusal
     from assessments.models import Assessment
     from assessments.queries.questionnaires import Question
 
@@ -39,9 +41,7 @@ class AnswerSave(RespondentView):
             key, changes = read_changes(request.body)
         except UnreadableBody:
             return _told(400, _("This is not what the page sends."))
-        door = respondent_door_of(key)
-        with entered(door):
-            refusals = save_answers(door=door, changes=changes, now=timezone.now())
+        refusals = _save(key, changes)
         if not refusals:
             return JsonResponse({"saved": len(changes)})
         refused = [
@@ -99,6 +99,19 @@ class AnswerSubmit(RespondentView):
                 answers = Answers.none(get_questionnaire(assessment.pk))
                 return draw_review(request, assessment, answers, key=key, refusal=str(refusal))
             return draw_thanks(request, assessment, key)
+
+
+def _save(key: str, changes: list[Change]) -> list[Refusal]:
+    """Go through the door as it was last seen; where that fails, look again and say why."""
+    now = timezone.now()
+    door = find_remembered_door(key)
+    if door is not None:
+        with suppress(AnsweringClosed), entered(door):
+            if not save_answers(door=door, changes=changes, now=now):
+                return []
+    door = respondent_door_of(key)
+    with entered(door):
+        return save_answers(door=door, changes=changes, now=now)
 
 
 def _draw_refused(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
@@ -19,6 +19,7 @@ from assessments.actions.answers import AnsweringClosed
 from assessments.forms.respondent import read_key
 from assessments.models import Assessment
 from assessments.queries.questionnaires import get_questionnaire
+from assessments.views.keeping import kept_for_now
 from assessments.views.respondent_pages import draw
 from organizations.tenancy import scope
 
@@ -44,8 +45,10 @@ class RespondentView(View):
     """Every answer leaves without a referrer and uncached, and every refusal in plain words."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Spares the question before every answer whether the kept connection still lives.
+        connection.health_check_done = True  # type: ignore[attr-defined]  # the stubs lack it
         try:
-            response = super().dispatch(request, *args, **kwargs)
+            response = self._dispatch_again_if_lost(request, *args, **kwargs)
         except LinkUnknown:
             response = self.unknown()
         except AnsweringClosed:
@@ -56,6 +59,18 @@ class RespondentView(View):
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
+
+    def _dispatch_again_if_lost(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        """Do it again on a new connection when the kept one has died; twice changes nothing."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (OperationalError, InterfaceError):
+            if not has_lost_connection():
+                raise
+        connection.close()
+        return super().dispatch(request, *args, **kwargs)
 
     def unknown(self) -> HttpResponse:
         if too_many_unknown_keys(self.request):
@@ -79,6 +94,12 @@ class RespondentView(View):
             sent=sent,
             path=self.request.path,
         )
+
+
+def has_lost_connection() -> bool:
+    if connection.connection is None or connection.in_atomic_block:
+        return False
+    return not connection.is_usable()
 
 
 def door_of(request: HttpRequest) -> Door:
@@ -114,12 +135,17 @@ def entered(door: Door) -> Iterator[None]:
 @contextmanager
 def assessment_behind(door: Door) -> Iterator[Assessment]:
     """Enter and read what pages show; times are told in the organization's time zone."""
-    with ExitStack() as stack:
-        stack.enter_context(entered(door))
-        asked = Assessment.objects.select_related("organization")
-        assessment: Assessment = asked.get(pk=door.assessment_id)
-        stack.enter_context(timezone.override(assessment.organization.time_zone))
-        yield assessment
+    with entered(door):
+        assessment = _get_assessment(door.assessment_id)
+        with timezone.override(assessment.organization.time_zone):
+            yield assessment
+
+
+@kept_for_now
+def _get_assessment(assessment_id: int) -> Assessment:
+    asked = Assessment.objects.select_related("organization")
+    assessment: Assessment = asked.get(pk=assessment_id)
+    return assessment
 
 
 def too_many_unknown_keys(request: HttpRequest) -> bool:

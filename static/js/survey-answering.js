@@ -35,7 +35,7 @@ export function startAnswering(form, { post, show }) {
     at = Math.max(0, Math.min(review, to));
     pages.forEach((page, index) => (page.hidden = index !== at));
     if (at === review) summarize(form);
-    form.querySelector("[data-yours]")?.toggleAttribute("hidden", at !== 0);
+    form.querySelector("[data-yours]").hidden = at !== 0 || form.dataset.new === undefined;
     const [back, next, submit] = ["back", "next", "submit"].map((value) =>
       form.querySelector(`.foot [value="${value}"]`),
     );

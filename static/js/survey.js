@@ -73,8 +73,12 @@ function start() {
   // What copies the link comes only when somebody asks for it: the first view stays small.
   survey.querySelector(".aside")?.addEventListener("toggle", copyable, { once: true });
   const form = survey.querySelector("[data-form]");
+  const own = survey.querySelector("[data-own]");
+  if (own) Object.assign(form.dataset, own.dataset);
   answering = form ? startAnswering(form, { post, show }) : null;
   if (form?.dataset.key) history.replaceState(null, "", `${address}#${form.dataset.key}`);
+  const link = own && survey.querySelector("#personal-link");
+  if (link) link.textContent = location.href;
   if (!form) focusHeading();
 }
 

@@ -6,6 +6,8 @@ import pytest
 from answering import save
 from django.db import connection
 
+from assessments.access.respondent import find_remembered_door
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -42,3 +44,49 @@ def test_a_page_without_javascript_keeps_what_was_written(no_database, key, phon
 def test_a_link_says_that_it_cannot_be_opened_now(no_database, survey, phone):
     assert phone.post("/s/", {"key": survey.link_key}).status_code == 503
     assert phone.get("/s/").status_code == 200
+
+
+def test_an_answer_after_a_restart_of_the_database_is_stored_at_once(survey, key, phone):
+    """Every kept connection is dead then, and nobody asks before an answer whether it lives."""
+    save(phone, key, {"element": "A1", "level": 1})
+    end_kept_connection()
+
+    assert save(phone, key, {"element": "A1", "level": 4}).status_code == 200
+    assert survey.draft(key).answers[0] == 4
+
+
+def test_a_respondent_begins_and_sends_after_a_restart_of_the_database(survey, phone):
+    key = survey.begin()
+    save(phone, key, {"element": "A1", "level": 1})
+
+    end_kept_connection()
+    assert phone.post("/s/", {"key": survey.link_key}).status_code == 200
+    end_kept_connection()
+    assert phone.post("/s/start/", {"key": survey.link_key}).status_code == 200
+    end_kept_connection()
+    assert phone.post("/s/submit/", {"key": key}).status_code == 200
+    assert survey.drafts() == 2
+
+
+def test_what_was_refused_while_the_database_was_away_is_taken_when_it_is_back(survey, key, phone):
+    save(phone, key, {"element": "A1", "level": 1})
+    assert find_remembered_door(key)
+    before = dict(connection.settings_dict)
+    end_kept_connection()
+    connection.settings_dict.update(HOST="/nowhere", PORT="")
+    lost = save(phone, key, {"element": "A1", "level": 3}).status_code
+    connection.settings_dict.update(before)
+
+    assert lost == 503
+    assert survey.draft(key).answers[0] == 1
+    assert save(phone, key, {"element": "A1", "level": 3}).status_code == 200
+    assert survey.draft(key).answers[0] == 3
+
+
+def end_kept_connection() -> None:
+    """Do to this thread's connection what a restart does to all, as another one."""
+    connection.ensure_connection()
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    other.close()
