@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from organizations.models import AuditEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.models import Model
 
     from organizations.models import User
+
+_api_key: ContextVar[dict[str, str]] = ContextVar("api_key")
+
+
+@contextmanager
+def acting_by_key(name: str) -> Iterator[None]:
+    """Let entries name the API key: a program has no account that could have done it."""
+    token = _api_key.set({"api_key": name})
+    try:
+        yield
+    finally:
+        _api_key.reset(token)
 
 
 def record(action: str, *, by: User | None, subject: Model, **details: Any) -> AuditEntry:
@@ -19,5 +35,5 @@ def record(action: str, *, by: User | None, subject: Model, **details: Any) -> A
         action=action,
         subject=subject._meta.model_name or "",
         subject_id=subject.pk,
-        details=details,
+        details={**details, **_api_key.get({})},
     )

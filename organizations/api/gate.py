@@ -9,6 +9,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.views import APIView
 
 from organizations.access.admission import Admission, admit_key, admit_user
+from organizations.actions.audit import acting_by_key
 from organizations.models import ApiKey
 from organizations.tenancy import scope
 
@@ -40,13 +41,13 @@ class OrganizationAPIView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         slug = self.kwargs.pop("slug")
-        is_key = isinstance(request.auth, ApiKey)
-        self.admission = (
-            admit_key(request.auth, slug) if is_key else admit_user(request.user, slug)  # type: ignore[arg-type]
-        )
+        key = request.auth if isinstance(request.auth, ApiKey) else None
+        self.admission = admit_key(key, slug) if key else admit_user(request.user, slug)
         if not self.admission.may(self.permission):
             raise PermissionDenied
         self._leaving.enter_context(scope(self.admission.organization.pk))
+        if key:
+            self._leaving.enter_context(acting_by_key(key.name))
 
     @property
     def acting_user(self) -> User | None:

@@ -18,7 +18,7 @@ class ByKey(CursorPagination):
 
     def decode_cursor(self, request: Request) -> Any:
         cursor = super().decode_cursor(request)
-        at = cursor.position if cursor else None
+        at = str(cursor.position or "") if cursor else ""
         if at and not (at.isascii() and at.isdigit() and len(at) <= _LONGEST_ID):
             raise NotFound(self.invalid_cursor_message)
         return cursor

@@ -104,7 +104,7 @@ _TRUTH = {True: _("yes"), False: _("no")}
 @dataclass(frozen=True, slots=True)
 class AuditRow:
     at: datetime
-    by: User | None
+    by: User | str | _StrPromise
     action: str | _StrPromise
     subject: str | _StrPromise
     details: list[str | _StrPromise]
@@ -113,7 +113,7 @@ class AuditRow:
 def audit_row(entry: AuditEntry) -> AuditRow:
     return AuditRow(
         at=entry.at,
-        by=entry.by,
+        by=entry.by or _who(entry.details),
         action=action_words(entry.action),
         subject=format_lazy(
             "{} {}", SUBJECTS.get(entry.subject, entry.subject), entry.subject_id or ""
@@ -121,6 +121,7 @@ def audit_row(entry: AuditEntry) -> AuditRow:
         details=[
             format_lazy("{}: {}", DETAILS.get(name, name), _value(value))
             for name, value in entry.details.items()
+            if name != "api_key"
         ],
     )
 
@@ -128,6 +129,13 @@ def audit_row(entry: AuditEntry) -> AuditRow:
 def action_words(action: str) -> str | _StrPromise:
     """An action that no version records any more keeps the name it was recorded by."""
     return ACTIONS.get(action, action)
+
+
+def _who(details: dict[str, Any]) -> str | _StrPromise:
+    """What was done by no person was done by a program with a key, or by HILO on time."""
+    if "api_key" in details:
+        return format_lazy(_("API key “{}”"), details["api_key"])
+    return "HILO"
 
 
 def _value(value: Any) -> str | _StrPromise:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from asking import about_to_close, all_elements, answer, answered_by_everybody, opened, published
+from django.test import Client
 from django.utils import timezone
 
 from assessments.actions.street import close_assessment
+from organizations.actions.api_keys import create_api_key
 from organizations.tenancy import scope
 
 HOME = "/api/o/acme/assessments/"
@@ -124,3 +126,22 @@ def test_instruments_are_listed_without_their_words(leader):
     (instrument,) = leader.get("/api/o/acme/instruments/").json()["results"]
 
     assert (instrument["slug"], "body" in instrument) == ("hilo", False)
+
+
+def test_the_audit_trail_names_the_key_that_a_program_came_with(acme, olivia, sign_in):
+    published()
+    with scope(acme.pk):
+        _row, key = create_api_key(name="Payroll", role="LEADER", by=olivia)
+
+    created = Client().post(
+        HOME,
+        {"name": "Autumn"},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {key}"},
+    )
+
+    assert created.status_code == 201
+    newest, before = sign_in(olivia).get("/o/acme/settings/audit/").context["rows"]
+    assert (newest.action, newest.by) == ("Prepared an assessment", "API key “Payroll”")
+    assert newest.details == ["name: Autumn"]
+    assert before.by == olivia
