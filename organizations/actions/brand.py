@@ -8,6 +8,7 @@ from django.db import transaction
 
 from organizations.actions.audit import record
 from organizations.models import Brand
+from organizations.tenancy import current_organization_id
 
 if TYPE_CHECKING:
     from organizations.models import User
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 @transaction.atomic
 def change_brand(*, accent: str, logo: bytes | None, by: User) -> Brand:
     """Set the accent color and the logo of the current organization; no logo removes it."""
-    brand = Brand.objects.first() or Brand()
+    brand, _is_new = Brand.objects.select_for_update().get_or_create(
+        organization_id=current_organization_id()
+    )
     changed = [
         name
         for name, now, wanted in (

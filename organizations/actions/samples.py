@@ -29,8 +29,9 @@ def add_sample_person(*, email: str, name: str, password_hash: str) -> User:
 def add_sample_member(
     *, organization: Organization, user: User, role: str, unit: Unit | None, by: User
 ) -> Membership:
-    membership, _created = Membership.objects.get_or_create(
+    membership, is_new = Membership.objects.get_or_create(
         user=user, organization=organization, defaults={"role": role, "unit": unit}
     )
-    record("add_sample_member", by=by, subject=membership, role=role)
+    if is_new:
+        record("add_sample_member", by=by, subject=membership, role=role)
     return membership
