@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.charts.audience_dots import audience_dots
 from reports.charts.audience_heatmap import audience_heatmap
@@ -145,9 +146,12 @@ def _perceptions(material: Material) -> list[str]:
         return [_("No difference between two audiences on a single element is beyond chance.")]
     sentences = [_difference_sentence(material, row) for row in found[:3]]
     return [
-        _(
+        ngettext(
+            "%(n)d difference between two audiences is beyond chance (false discovery rate 5%%) "
+            "and more than negligible:",
             "%(n)d differences between two audiences are beyond chance (false discovery rate 5%%) "
-            "and more than negligible. The widest:"
+            "and more than negligible. The widest:",
+            len(found),
         )
         % {"n": len(found)},
         *sentences,
