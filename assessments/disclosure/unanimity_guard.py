@@ -6,7 +6,8 @@ from __future__ import annotations
 def unanimity_guard(hist: list[int]) -> list[int]:
     """Move one answer of a unanimous histogram one level towards the middle of the scale.
 
-    The strict profile uses it: otherwise "all five said 1" tells each of them apart from nobody.
+    Without it "all five said 1" tells what each of them said. The release does not need it, as it
+    shows no distribution of so few; the reference cases hold it ready for exports that do.
     For three people or more the level of the group stays what it was. A unanimous exact middle
     moves down.
 
