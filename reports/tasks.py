@@ -17,7 +17,7 @@ from reports.queries.runs import waiting_for_a_worker
 
 
 @shared_task(base=OrganizationTask, name="reports.build_report", throws=(DomainError,))
-def build_report(run_id: int, **_: Any) -> None:
+def build_report(*, run_id: int, **_: Any) -> None:
     lease = claim_run(run_id=run_id)
     if lease is None:
         return
