@@ -1,4 +1,4 @@
-"""The processes of HILO itself: the web server, and the Celery worker with its clock."""
+"""The processes of HILO itself: the web server, the Celery worker and its clock."""
 
 from __future__ import annotations
 
@@ -73,11 +73,18 @@ def web_command(*, port: int) -> list[str]:
     ]
 
 
-def worker_command(home: Home) -> list[str]:
+def worker_command() -> list[str]:
     return [
-        *("-m", "celery", "--quiet", "--app", "hilo.celery", "worker", "--beat"),
-        *("--schedule", str(home.folder / "beat-schedule"), "--concurrency", "2"),
+        *("-m", "celery", "--quiet", "--app", "hilo.celery", "worker", "--concurrency", "2"),
         *("--loglevel", "warning", "--without-gossip", "--without-mingle"),
+    ]
+
+
+def clock_command(home: Home) -> list[str]:
+    """Not inside the worker, which would go on without its clock and tell nobody."""
+    return [
+        *("-m", "celery", "--quiet", "--app", "hilo.celery", "beat", "--pidfile", ""),
+        *("--schedule", str(home.folder / "beat-schedule"), "--loglevel", "warning"),
     ]
 
 

@@ -12,7 +12,7 @@ import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from hilo.embedded.children import HOST, Children, web_command, worker_command
+from hilo.embedded.children import HOST, Children, clock_command, web_command, worker_command
 from hilo.embedded.freshness import recall_sample, remember_sample
 from hilo.embedded.home import default_home
 from hilo.embedded.trouble import CannotStart
@@ -55,9 +55,10 @@ def _run_over_services(home: Home, *, port: int) -> None:
         if sample is None:
             sample = _prepare(home, children)
         else:
-            _start_worker(home, children)
+            _start_worker(children)
         children.start("web server", web_command(port=port))
         _wait_until_ready(children, f"http://{HOST}:{port}/health/ready/")
+        children.start("clock", clock_command(home), nice=5)
         _say(f"HILO runs at {os.environ['SITE_URL']}\n{sample}Stop it with Ctrl-C.")
         _watch(children)
     finally:
@@ -70,16 +71,16 @@ def _prepare(home: Home, children: Children) -> str:
     from hilo.embedded import readiness  # noqa: PLC0415  Django costs a second that most starts save
 
     readiness.prepare_database()
-    _start_worker(home, children)
+    _start_worker(children)
     readiness.prepare_files(home)
     sample = readiness.prepare_sample()
     remember_sample(home, sample)
     return sample
 
 
-def _start_worker(home: Home, children: Children) -> None:
+def _start_worker(children: Children) -> None:
     """Start the worker a step behind the web server: answering comes before computing."""
-    children.start("worker", worker_command(home), nice=5)
+    children.start("worker", worker_command(), nice=5)
 
 
 def _watch(children: Children) -> None:

@@ -100,10 +100,11 @@ def test_it_becomes_ready_and_ends_by_ctrl_c(launch, home):
     assert log.read_text().endswith("HILO has stopped.\n")
 
 
-def test_when_one_part_dies_all_end(launch, home):
+@pytest.mark.parametrize("part", [b"granian", b"\0worker\0", b"\0beat\0"])
+def test_when_one_part_dies_all_end(launch, home, part):
     process, _, log = launch()
 
-    os.kill(named(home, b"granian"), signal.SIGKILL)
+    os.kill(named(home, part), signal.SIGKILL)
 
     assert process.wait(30) == 1
     assert processes_of(home) == []
