@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
@@ -14,6 +15,7 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from redis.exceptions import RedisError
 
+from assessments.access.connections import again_if_connection_was_lost
 from assessments.access.respondent import find_door, find_respondent_door
 from assessments.actions.answers import AnsweringClosed
 from assessments.forms.respondent import read_key
@@ -45,10 +47,9 @@ class RespondentView(View):
     """Every answer leaves without a referrer and uncached, and every refusal in plain words."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        # Spares the question before every answer whether the kept connection still lives.
-        connection.health_check_done = True  # type: ignore[attr-defined]  # the stubs lack it
         try:
-            response = self._dispatch_again_if_lost(request, *args, **kwargs)
+            work = partial(super().dispatch, request, *args, **kwargs)
+            response = again_if_connection_was_lost(work)
         except LinkUnknown:
             response = self.unknown()
         except AnsweringClosed:
@@ -59,18 +60,6 @@ class RespondentView(View):
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
-
-    def _dispatch_again_if_lost(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        """Do it again on a new connection when the kept one has died; twice changes nothing."""
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except (OperationalError, InterfaceError):
-            if not has_lost_connection():
-                raise
-        connection.close()
-        return super().dispatch(request, *args, **kwargs)
 
     def unknown(self) -> HttpResponse:
         if too_many_unknown_keys(self.request):
@@ -94,12 +83,6 @@ class RespondentView(View):
             sent=sent,
             path=self.request.path,
         )
-
-
-def has_lost_connection() -> bool:
-    if connection.connection is None or connection.in_atomic_block:
-        return False
-    return not connection.is_usable()
 
 
 def door_of(request: HttpRequest) -> Door:
