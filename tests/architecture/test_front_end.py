@@ -24,9 +24,14 @@ CODE = [
 LIMITS = [(TEMPLATES, 120), (STYLES, 200), (MODULES, 150)]
 TOKENS = ROOT / "static/css/tokens.css"
 # Django and django-allauth ask for these by themselves.
-FRAMEWORK = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", *("500.html", "503.html")}
-# Links shown only where an optional part is installed.
-OPTIONAL_URLS = {"mfa_index"}
+FRAMEWORK = {
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "429.html",
+    *("500.html", "503.html"),
+}
 
 
 def hex_colors(text: str) -> list[str]:
@@ -162,7 +167,7 @@ def test_every_included_template_exists():
 
 def test_every_link_leads_to_an_address_that_exists():
     """`{% url ... as to %}` hides a wrong name; this does not."""
-    known = _known_urls(get_resolver().url_patterns) | OPTIONAL_URLS
+    known = _known_urls(get_resolver().url_patterns)
 
     wrong = {_named(file): url_names(file.read_text()) - known for file in TEMPLATES}
 
