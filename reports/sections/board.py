@@ -93,7 +93,7 @@ def _ground(material: Material) -> tuple[str, ...]:
             None,
             (
                 trust.participation(material),
-                _("The level is %(sure)s.") % {"sure": sure} if sure and not material.named else "",
+                _("Confidence in the level: %(sure)s.") % {"sure": sure} if sure else "",
                 level.score_sentence(material),
                 trust.agreement(material),
             ),

@@ -37,7 +37,7 @@ def phrases() -> dict[str, str]:
             "%(needed)s."
         ),
         "quota_missing": _(
-            "Only %(reached)s of %(size)s elements are at Level %(target)s or above; it takes "
+            "Not enough: %(reached)s of %(size)s elements are at Level %(target)s or above; it takes "
             "%(needed)s."
         ),
         "below_met": _("No element is below Level %(floor)s."),

@@ -54,7 +54,9 @@ class SharedView(View):
         return response
 
     def unknown(self) -> HttpResponse:
-        is_flood = too_many_unknown_keys(self.request.META.get("REMOTE_ADDR", ""))
+        """Keys are counted; a page without its pass costs no more than a missing one."""
+        address = self.request.META.get("REMOTE_ADDR", "")
+        is_flood = self.request.method == "POST" and too_many_unknown_keys(address)
         context = {"form": SharedKeyForm(), "is_flood": is_flood}
         status = 429 if is_flood else 404
         return render(self.request, "reports/shared_unknown.html", context, status=status)

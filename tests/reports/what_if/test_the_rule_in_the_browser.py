@@ -1,0 +1,97 @@
+"""The browser's rule and the server's are one rule, and say it in the same words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from random import Random
+
+import pytest
+from playwright.sync_api import expect
+from real_plans import material, random_case
+
+from organizations.tenancy import scope
+from reports.sections.what_if import outcome
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULE = """async (cases) => {
+  const { whatIf } = await import("/static/js/what-if-rule.js");
+  return cases.map(([given, planned]) => whatIf(given, planned));
+}"""
+PLANS = [{}, {"A1": "4"}, {"A1": "1", "B2": "1"}, dict.fromkeys(["A1", "A2", "B2"], "4")]
+SHOWN = ("title", "name", "verdict", "score", "next", "checks", "stairs")
+
+
+@pytest.fixture
+def where(acme) -> str:
+    with scope(acme.pk):
+        return f"/o/acme/results/{material(acme).assessment_id}/what-if/"
+
+
+def test_both_rules_agree_on_two_hundred_cases(page, db):
+    cases = [random_case(Random(seed)) for seed in range(200)]
+    blank = page()
+    blank.goto("/shared/")
+
+    found = blank.evaluate(RULE, [[asdict(case), planned] for case, planned in cases])
+
+    for (case, planned), theirs in zip(cases, found, strict=True):
+        ours = json.loads(json.dumps(asdict(outcome(case, planned))))
+        for figure in ("score", "change"):
+            assert theirs.pop(figure) == pytest.approx(ours.pop(figure), abs=1e-9)
+        assert theirs == ours
+    assert {theirs["low"] for theirs in found} == {1, 2, 3, 4, None}
+
+
+def words(device) -> dict[str, str]:
+    parts = {name: device.locator(f"form [data-what-if-{name}]").last for name in SHOWN}
+    said = {name: " ".join(part.inner_text().split()) for name, part in parts.items()}
+    said["counts"] = device.locator("[data-what-if-count]").all_inner_texts()
+    said["label"] = device.locator("[data-what-if-stairs] > *").get_attribute("aria-label")
+    return said
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_page_says_the_same_with_and_without_javascript(signed_in, where, plan):
+    by_server, by_browser = signed_in(java_script_enabled=False), signed_in()
+    by_server.goto(where)
+    by_browser.goto(where)
+
+    for device in (by_server, by_browser):
+        for code, level in plan.items():
+            device.locator(f"input[name={code}][value='{level}']").check()
+    by_server.get_by_role("button", name="Work it out").click()
+
+    assert words(by_browser) == words(by_server)
+
+
+def test_the_plan_stands_in_the_address_and_nothing_is_asked(signed_in, where):
+    device = signed_in()
+    device.goto(where)
+    asked = []
+    device.on("request", lambda request: "/static/" in request.url or asked.append(request.url))
+
+    device.get_by_role("link", name="Take the smallest set").click()
+    lifted = device.locator("p[data-what-if-title]").inner_text()
+    kept = device.url
+
+    assert asked == []
+    assert "?" in kept
+    device.goto(kept)
+    expect(device.locator("p[data-what-if-title]")).to_have_text(lifted)
+    device.get_by_role("link", name="Start again").click()
+    assert device.url.endswith(where)
+
+
+def test_steps_are_chosen_by_keyboard(signed_in, where):
+    device = signed_in()
+    device.goto(where)
+    device.locator("input[name=A1]:checked").focus()
+    before = device.locator("input[name=A1]:checked").get_attribute("value")
+
+    device.keyboard.press("ArrowRight")
+
+    after = device.locator("input[name=A1]:checked").get_attribute("value")
+    assert int(after) == int(before) + 1
+    assert f"A1={after}" in device.url
