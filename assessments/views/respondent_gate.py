@@ -56,10 +56,7 @@ class RespondentView(View):
             response = self.closed()
         except (OperationalError, InterfaceError):
             response = self.unavailable()
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("X-Robots-Tag", "noindex")
-        return response
+        return _kept_private(response)
 
     def unknown(self) -> HttpResponse:
         if too_many_unknown_keys(self.request):
@@ -70,19 +67,23 @@ class RespondentView(View):
         return draw(self.request, "assessments/respondent/closed.html", status=410)
 
     def unavailable(self) -> HttpResponse:
-        sent = [
-            (name, value)
-            for name, values in self.request.POST.lists()
-            for value in values
-            if name != "go"
-        ]
-        return draw(
-            self.request,
-            "assessments/respondent/unavailable.html",
-            status=503,
-            sent=sent,
-            path=self.request.path,
-        )
+        return _draw_unavailable(self.request)
+
+
+def _kept_private(response: HttpResponseBase) -> HttpResponseBase:
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("X-Robots-Tag", "noindex")
+    return response
+
+
+def _draw_unavailable(request: HttpRequest) -> HttpResponse:
+    """Hand back what was sent, to be sent again."""
+    sent = [
+        (name, value) for name, values in request.POST.lists() for value in values if name != "go"
+    ]
+    page = "assessments/respondent/unavailable.html"
+    return draw(request, page, status=503, sent=sent, path=request.path)
 
 
 def door_of(request: HttpRequest) -> Door:
