@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -12,6 +12,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 
 from hilo.errors import DomainError
+from organizations.access.guarded import Guarded
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
     from organizations.access.admission import Admission
-    from organizations.access.permissions import Permission
     from organizations.models import Organization, User
 
     class OrganizationRequest(HttpRequest):
@@ -31,17 +31,10 @@ if TYPE_CHECKING:
         htmx: HtmxDetails
 
 
-class OrganizationView(View):
+class OrganizationView(Guarded, View, abstract=True):
     """A page under /o/<slug>/: declares `permission`; the middleware has resolved the slug."""
 
-    permission: ClassVar[Permission]
     request: OrganizationRequest
-
-    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if not abstract and getattr(cls, "permission", None) is None:
-            message = f"{cls.__name__} must declare `permission`; there is no default."
-            raise TypeError(message)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.request.admission.may(self.permission):

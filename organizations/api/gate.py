@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.views import APIView
 
 from organizations.access.admission import Admission, admit_key, admit_user
+from organizations.access.guarded import Guarded
 from organizations.actions.audit import acting_by_key
 from organizations.models import ApiKey
 from organizations.tenancy import scope
@@ -18,21 +19,13 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
     from rest_framework.request import Request
 
-    from organizations.access.permissions import Permission
     from organizations.models import User
 
 
-class OrganizationAPIView(APIView):
+class OrganizationAPIView(Guarded, APIView, abstract=True):
     """An address under /api/o/<slug>/: declares `permission`; enters the scope before it runs."""
 
-    permission: ClassVar[Permission]
     admission: Admission
-
-    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if not abstract and getattr(cls, "permission", None) is None:
-            message = f"{cls.__name__} must declare `permission`; there is no default."
-            raise TypeError(message)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with ExitStack() as self._leaving:
