@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.audience_dots import audience_dots
-from reports.charts.audience_heatmap import audience_heatmap
 from reports.sections import words
+from reports.sections.heatmap import heatmap
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def build(material: Material) -> Section:
     figures = [figure(material)]
     if len(material.audience_scores) > 1:
-        figures.append(heatmap(material))
+        figures.append(_heatmap(material))
     return Section(
         key="audiences",
         title=_("Who sees what"),
@@ -90,38 +90,18 @@ def figure(material: Material) -> Figure:
     )
 
 
-def heatmap(material: Material) -> Figure:
-    codes = material.element_codes
+def _heatmap(material: Material) -> Figure:
     audiences = [entry["audience"] for entry in material.audience_scores]
-    names = [material.audience_name(code) for code in audiences]
-    scores = [
-        [material.score(f"audience:{audience}", code) for audience in audiences] for code in codes
-    ]
-    labels = [element.name for element in material.elements]
-    options: dict[str, Any] = {
-        "means": [[words.mean_value(entry) for entry in row] for row in scores],
-        "cell_status": [[entry["status"] for entry in row] for row in scores],
-        "groups": [material.element_domain(code) for code in codes],
-        "withheld_text": words.withheld_text(material.minimum),
-        "empty_text": _("no answers"),
-    }
-    table = Table(
-        caption=_("Mean of each element in each audience"),
-        columns=(_("Element"), *names),
-        rows=tuple(
-            (label, *(words.mean_text(entry) for entry in row))
-            for label, row in zip(labels, scores, strict=True)
-        ),
-    )
-    return Figure(
+    return heatmap(
+        material,
         key="heatmap",
         title=_("Where each audience stands, element by element"),
-        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": max(material.rules["levels"])},
-        alt=_("A table of %(rows)d elements by %(columns)d audiences follows the figure.")
-        % {"rows": len(labels), "columns": len(names)},
-        figure=audience_heatmap(labels, names, **options),
-        narrow=audience_heatmap(labels, names, **options, narrow=True),
-        table=table,
+        caption=_("Mean of each element in each audience"),
+        names=[material.audience_name(code) for code in audiences],
+        scores=[
+            [material.score(f"audience:{audience}", code) for audience in audiences]
+            for code in material.element_codes
+        ],
     )
 
 

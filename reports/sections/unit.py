@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from reports.charts.audience_heatmap import audience_heatmap
-from reports.sections import words
-from reports.sections.section import Figure, Section, Table
+from reports.sections.heatmap import heatmap
+from reports.sections.section import Section
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
+    from reports.sections.section import Figure
 
 
 def build(material: Material, unit: str) -> Section:
@@ -40,34 +40,14 @@ def _lead(material: Material, *, shown: bool) -> str:
 
 
 def _figure(material: Material, cells: list[dict[str, Any]]) -> Figure:
-    codes = material.element_codes
-    names = [_("Organization"), *(material.audience_name(cell["audience"]) for cell in cells)]
-    rows = [
-        [material.overall["elements"][code], *(material.score(c["id"], code) for c in cells)]
-        for code in codes
-    ]
-    labels = [element.name for element in material.elements]
-    options: dict[str, Any] = {
-        "means": [[words.mean_value(entry) for entry in row] for row in rows],
-        "cell_status": [[entry["status"] for entry in row] for row in rows],
-        "groups": [material.element_domain(code) for code in codes],
-        "withheld_text": words.withheld_text(material.minimum),
-        "empty_text": _("no answers"),
-    }
-    table = Table(
-        caption=_("Mean of each element, your unit and the organization"),
-        columns=(_("Element"), *names),
-        rows=tuple(
-            (label, *(words.mean_text(entry) for entry in row))
-            for label, row in zip(labels, rows, strict=True)
-        ),
-    )
-    return Figure(
+    return heatmap(
+        material,
         key="unit",
         title=_("Your unit and the organization"),
-        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": max(material.rules["levels"])},
-        alt=_("The numbers follow as a table."),
-        figure=audience_heatmap(labels, names, **options),
-        narrow=audience_heatmap(labels, names, **options, narrow=True),
-        table=table,
+        caption=_("Mean of each element, your unit and the organization"),
+        names=[_("Organization"), *(material.audience_name(cell["audience"]) for cell in cells)],
+        scores=[
+            [material.overall["elements"][code], *(material.score(c["id"], code) for c in cells)]
+            for code in material.element_codes
+        ],
     )

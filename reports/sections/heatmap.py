@@ -1,0 +1,52 @@
+"""Element by element, group by group: the scores of a result as a figure with its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from reports.charts.audience_heatmap import audience_heatmap
+from reports.sections import words
+from reports.sections.section import Figure, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.queries.material import Material
+
+
+def heatmap(
+    material: Material,
+    *,
+    key: str,
+    title: str,
+    caption: str,
+    names: Sequence[str],
+    scores: Sequence[Sequence[dict[str, Any]]],
+) -> Figure:
+    """`scores` has a row for each element of the result and a column for each name."""
+    labels = [element.name for element in material.elements]
+    options: dict[str, Any] = {
+        "means": [[words.mean_value(entry) for entry in row] for row in scores],
+        "cell_status": [[entry["status"] for entry in row] for row in scores],
+        "groups": [material.element_domain(code) for code in material.element_codes],
+        "withheld_text": words.withheld_text(material.minimum),
+        "empty_text": _("no answers"),
+    }
+    return Figure(
+        key=key,
+        title=title,
+        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": max(material.rules["levels"])},
+        alt=_("The numbers follow as a table."),
+        figure=audience_heatmap(labels, names, **options),
+        narrow=audience_heatmap(labels, names, **options, narrow=True),
+        table=Table(
+            caption=caption,
+            columns=(_("Element"), *names),
+            rows=tuple(
+                (label, *(words.mean_text(entry) for entry in row))
+                for label, row in zip(labels, scores, strict=True)
+            ),
+        ),
+    )
