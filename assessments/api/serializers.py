@@ -28,6 +28,8 @@ _SHOWN = (
     *("opened_at", "closed_at", "closing_step", "closing_failure", "created_at"),
 )
 
+_FEW = "Null where they are fewer than the minimum group; 0 where there is nobody."
+
 
 class InstrumentSerializer(serializers.ModelSerializer[Instrument]):
     class Meta:
@@ -110,12 +112,12 @@ class AudienceParticipationSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     headcount = serializers.IntegerField(allow_null=True)
     submitted = serializers.IntegerField(allow_null=True, help_text="Null where it is not shown.")
-    form = serializers.ChoiceField(choices=["shown", "few", "withheld"])
+    form = serializers.ChoiceField(choices=["shown", "few", "withheld", "none"])
 
 
 class ParticipationSerializer(serializers.Serializer[Any]):
-    started = serializers.IntegerField()
-    submitted = serializers.IntegerField()
+    started = serializers.IntegerField(allow_null=True, help_text=_FEW)
+    submitted = serializers.IntegerField(allow_null=True, help_text=_FEW)
     headcount = serializers.IntegerField(allow_null=True)
     audiences = AudienceParticipationSerializer(many=True)
 

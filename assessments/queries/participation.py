@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import Count, Q
 
+from assessments.disclosure.tree_rule import safe_family
 from assessments.models import Draft, Status
 from assessments.queries.assessments import list_audiences
+from assessments.scoring.segments import ORGANIZATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessments.models import Assessment, Audience
 
-Form = Literal["shown", "few", "withheld"]
+Form = Literal["shown", "few", "withheld", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,10 @@ class AudienceParticipation:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    started: int
-    submitted: int
+    """`started` and `submitted` are None where they are few: above none and below the minimum."""
+
+    started: int | None
+    submitted: int | None
     headcount: int | None
     audiences: tuple[AudienceParticipation, ...]
 
@@ -62,19 +66,19 @@ def participation_from_counts(
 ) -> Participation:
     """`counted`: for each audience how many started and how many submitted."""
     submitted = {each.code: counted.get(each.code, [0, 0])[1] for each in audiences}
-    smallest = 0 if assessment.is_named else assessment.minimum_group
+    smallest = _smallest_shown(assessment)
     forms = participation_forms(submitted, smallest=smallest)
     headcounts = [each.headcount for each in audiences]
     return Participation(
-        started=sum(started for started, _ in counted.values()),
-        submitted=sum(submitted.values()),
+        started=_total_shown(sum(started for started, _ in counted.values()), smallest=smallest),
+        submitted=_total_shown(sum(submitted.values()), smallest=smallest),
         headcount=None if None in headcounts else sum(filter(None, headcounts)),
         audiences=tuple(
             AudienceParticipation(
                 code=each.code,
                 name=each.name,
                 headcount=each.headcount,
-                submitted=submitted[each.code] if forms[each.code] == "shown" else None,
+                submitted=submitted[each.code] if forms[each.code] in {"shown", "none"} else None,
                 form=forms[each.code],
             )
             for each in audiences
@@ -83,17 +87,34 @@ def participation_from_counts(
 
 
 def participation_forms(submitted: Mapping[str, int], *, smallest: int) -> dict[str, Form]:
-    """Withhold small audiences, and the next smallest while the total would give them away."""
-    forms: dict[str, Form] = {
-        code: "shown" if number >= smallest else "few" for code, number in submitted.items()
+    """Withhold what the release would: small audiences, and those that would give them away.
+
+    Counts and figures go by one rule, ties included, or one would tell what the other hides.
+    """
+    cells = {code: f"audience:{code}" for code in submitted}
+    people = {cells[code]: number for code, number in submitted.items()}
+    people[ORGANIZATION] = sum(submitted.values())
+    shown = safe_family(people, candidates=people, k=smallest)
+    return {
+        code: _form(number, smallest=smallest, is_shown=cells[code] in shown)
+        for code, number in submitted.items()
     }
-    shown = [code for code, form in forms.items() if form == "shown"]
-    for code in sorted(shown, key=lambda each: (submitted[each], each)):
-        rest = sum(submitted[each] for each, form in forms.items() if form != "shown")
-        if not 0 < rest < smallest:
-            break
-        forms[code] = "withheld"
-    return forms
+
+
+def _form(number: int, *, smallest: int, is_shown: bool) -> Form:
+    if number == 0:
+        return "none"
+    if is_shown:
+        return "shown"
+    return "few" if number < smallest else "withheld"
+
+
+def _smallest_shown(assessment: Assessment) -> int:
+    return 0 if assessment.is_named else assessment.minimum_group
+
+
+def _total_shown(number: int, *, smallest: int) -> int | None:
+    return None if 0 < number < smallest else number
 
 
 def _count_drafts(assessment: Assessment) -> dict[str, list[int]]:
@@ -105,8 +126,8 @@ def _count_drafts(assessment: Assessment) -> dict[str, list[int]]:
     return {audience: [started, submitted] for audience, started, submitted in rows}
 
 
-def count_submitted(assessments: list[Assessment]) -> dict[int, int]:
-    """Count for each assessment how many people have submitted."""
+def count_submitted(assessments: list[Assessment]) -> dict[int, int | None]:
+    """Count for each assessment how many people have submitted; None where they are few."""
     closed = {
         each.pk: sum(submitted for _started, submitted in each.participation.values())
         for each in assessments
@@ -114,4 +135,8 @@ def count_submitted(assessments: list[Assessment]) -> dict[int, int]:
     unsealed = [each.pk for each in assessments if not each.participation]
     drafts = Draft.objects.filter(assessment__in=unsealed, is_submitted=True)
     rows = drafts.order_by().values_list("assessment").annotate(submitted=Count("pk"))
-    return closed | dict(rows)
+    counted = closed | dict(rows)
+    return {
+        each.pk: _total_shown(counted[each.pk], smallest=_smallest_shown(each))
+        for each in assessments
+    }

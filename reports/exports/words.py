@@ -57,9 +57,8 @@ def facts(material: Material) -> list[dict[str, str]]:
             "note": _("%(n)d below their target") % {"n": len(material.gaps())},
         }
     )
-    submitted = material.participation.get("submitted")
-    if submitted is not None and not material.named:
-        found.append(_answers_fact(material, submitted))
+    if not material.named:
+        found.append(_answers_fact(material))
     return found
 
 
@@ -76,12 +75,15 @@ def _score_fact(material: Material, top: int) -> dict[str, str]:
     }
 
 
-def _answers_fact(material: Material, submitted: int) -> dict[str, str]:
+def _answers_fact(material: Material) -> dict[str, str]:
     headcount = material.participation.get("headcount")
     note = _("of %(n)d people") % {"n": headcount} if headcount else ""
-    is_few = 0 < submitted < material.minimum
-    value = _("fewer than %(minimum)d") % {"minimum": material.minimum} if is_few else submitted
-    return {"name": _("Answers"), "value": str(value), "note": note}
+    submitted = material.participation.get("submitted")
+    if submitted is None:
+        value = _("fewer than %(minimum)d") % {"minimum": material.minimum}
+    else:
+        value = str(submitted) if submitted else _("none")
+    return {"name": _("Answers"), "value": value, "note": note}
 
 
 def web_reading_help() -> str:

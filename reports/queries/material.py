@@ -86,6 +86,11 @@ class Material:
     def cells_of(self, kind: str) -> list[dict[str, Any]]:
         return [cell for cell in self.body["cells"] if cell["kind"] == kind]
 
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """The cells below the organization: audiences, and units within them."""
+        return [*self.cells_of("audience"), *self.cells_of("unit")]
+
     def score(self, cell_id: str, element: str) -> dict[str, Any]:
         """The released score of an element in a cell; a hidden or empty cell has its form only."""
         scores = self.body["scores"].get(cell_id)

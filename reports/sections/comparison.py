@@ -71,7 +71,8 @@ def _read(material: Material, what: str) -> str:
         return words.level_text(level["low"], level["high"])
     if what == "score":
         return words.mean_text(material.overall["score"], 2)
-    return str(material.participation.get("submitted", "–"))
+    number = material.participation.get("submitted")
+    return str(number) if number else words.people(number, material.minimum)
 
 
 def _domains(before: Material, after: Material) -> Figure:

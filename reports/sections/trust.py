@@ -30,10 +30,10 @@ def participation(material: Material) -> str:
         return _(
             "This is the view of one named person. It shows where to look, not what others think."
         )
-    number = material.participation.get("submitted", 0)
-    if not number:
+    number = material.participation.get("submitted")
+    if number == 0:
         return _("Nobody answered.")
-    if number < material.minimum:
+    if number is None:
         return _("%(few)s, so nothing of them can be shown.") % {
             "few": words.withheld_text(material.minimum).capitalize()
         }
@@ -60,9 +60,10 @@ def agreement(material: Material) -> str:
 
 def withheld(material: Material) -> str:
     """How many groups are withheld; the promise holds for the whole of what is shown."""
-    if material.named:
+    if material.named or material.participation.get("submitted") == 0:
         return ""
-    hidden = sum(cell["form"] == "hidden" for cell in material.body["cells"])
+    # The organization is no group among others: that too few answered in all is said already.
+    hidden = sum(cell["form"] == "hidden" for cell in material.groups)
     promise = _(
         "No combination of the tables here singles out a group of fewer than %(minimum)d people."
     ) % {"minimum": material.minimum}

@@ -125,6 +125,8 @@ def difference_words(levels: float) -> str:
 def people(number: int | None, minimum: int) -> str:
     if number is None:
         return withheld_text(minimum)
+    if number == 0:
+        return _("no answers")
     return ngettext("%(n)d answer", "%(n)d answers", number) % {"n": number}
 
 

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from assessments.queries.results import find_result, list_results
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
+from organizations.views.paging import read_key
 from reports.queries.material import find_previous_material, get_material
-from reports.queries.runs import read_key
-from reports.sections import comparison, element, unit
+from reports.sections import comparison, element, unit, words
 from reports.views.result_pages import links_inside, result_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from assessments.models import Result
     from reports.queries.material import Material
 
 
@@ -26,9 +27,15 @@ class ResultList(OrganizationView):
 
     def get(self, _request: HttpRequest) -> HttpResponse:
         unit_only = not self.request.admission.may(Permission.VIEW_RESULTS)
+        results = [(result, _answers(result)) for result in list_results()]
         return self.render(
-            "reports/result_list.html", nav="results", results=list_results(), unit_only=unit_only
+            "reports/result_list.html", nav="results", results=results, unit_only=unit_only
         )
+
+
+def _answers(result: Result) -> str:
+    submitted = result.participation.get("submitted")
+    return words.people(submitted, result.assessment.minimum_group)
 
 
 class Overview(OrganizationView):

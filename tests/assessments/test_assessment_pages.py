@@ -129,6 +129,36 @@ def test_the_open_page_tells_no_more_than_that_an_audience_is_small(leader, acme
     assert ">31<" not in page  # 35 - 31 would give the executives away
 
 
+@pytest.mark.parametrize("status", [Status.OPEN, Status.CLOSED])
+def test_fewer_answers_than_the_minimum_are_counted_on_no_page(leader, acme, status):
+    with scope(acme.pk):
+        assessment = opened()
+        answer(assessment, "executives", [3, 3])
+        if status == Status.CLOSED:
+            close_assessment(assessment=about_to_close(assessment), now=timezone.now())
+
+    page = leader.get(f"{HOME}{assessment.pk}/").content.decode()
+    listed = leader.get(HOME).content.decode()
+
+    assert page.count("fewer than 5 answers") == 2
+    assert "fewer than 5 people" in page
+    assert page.count("no answers") == 3
+    assert "fewer than 5 answers" in listed
+    assert not re.search(r"<(dd|td)[^>]*>\s*2\s*<", page + listed)
+
+
+def test_before_closing_few_answers_are_a_warning_without_a_number(leader, acme):
+    with scope(acme.pk):
+        assessment = opened()
+        answer(assessment, "executives", [3, 3])
+
+    page = leader.get(f"{HOME}{assessment.pk}/close/").content.decode()
+
+    assert "Fewer than 5 people have answered." in page
+    assert "would stay withheld for good" in page
+    assert "2 people" not in page
+
+
 def test_a_closing_page_asks_on_until_it_has_closed(leader, acme):
     with scope(acme.pk):
         assessment = about_to_close(answered_by_everybody(opened()))
