@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HTMX_STOP_POLLING, HttpResponseClientRedirect
 
 from assessments.models import ClosingStep, Status
 from assessments.queries.assessments import get_assessment, list_assessments, list_audiences
@@ -15,6 +15,7 @@ from assessments.queries.links import audience_link
 from assessments.queries.participation import count_submitted, get_participation
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
+from organizations.views.paging import list_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from assessments.models import Assessment
     from organizations.access.gate import OrganizationRequest
 
-ROWS = 25
-STOP_POLLING = 286
 STATES = {
     Status.DRAFT: "assessments/_draft_state.html",
     Status.OPEN: "assessments/_open_state.html",
@@ -36,20 +35,13 @@ class AssessmentList(OrganizationView):
     permission = Permission.RUN_ASSESSMENTS
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Read by key, newest first: `before` is the last row of the page before."""
-        before = request.GET.get("before", "")
-        rows = list_assessments()
-        if before.isdecimal():
-            rows = rows.filter(pk__lt=int(before[:18]))
-        shown = list(rows[: ROWS + 1])
-        older = f"?before={shown[ROWS - 1].pk}" if len(shown) > ROWS else ""
-        submitted = count_submitted(shown[:ROWS])
+        shown, neighbors = list_page(request, list_assessments())
+        submitted = count_submitted(shown)
         return self.render(
             "assessments/assessment_list.html",
             nav="assessments",
-            rows=[(each, submitted[each.pk]) for each in shown[:ROWS]],
-            older=older,
-            newer=self.request.path if before else "",
+            rows=[(each, submitted[each.pk]) for each in shown],
+            **neighbors,
         )
 
 
@@ -66,12 +58,12 @@ class AssessmentShow(OrganizationView):
         if assessment.status == Status.CLOSED and request.GET.get("then") == "result":
             return _result_page(self.request, assessment_id)
         state = STATES[Status(assessment.status)]
-        polling = getattr(request, "htmx", False)
+        polling = self.request.htmx
         seen = request.GET.get("seen") if polling else assessment.status
         response = self.render(
             "assessments/assessment_show.html",
             "assessments/_participation.html" if assessment.status == Status.OPEN else state,
-            status=200 if seen == assessment.status else STOP_POLLING,
+            status=200 if seen == assessment.status else HTMX_STOP_POLLING,
             nav="assessments",
             state_template=state,
             **shown_state(assessment),
@@ -83,7 +75,7 @@ class AssessmentShow(OrganizationView):
 
 def _result_page(request: OrganizationRequest, assessment_id: int) -> HttpResponse:
     url = reverse("reports:result-show", args=[request.organization.slug, assessment_id])
-    return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else redirect(url)
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def shown_state(assessment: Assessment) -> dict[str, Any]:

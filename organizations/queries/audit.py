@@ -10,11 +10,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-def list_audit_entries(*, before_id: int | None = None, action: str = "") -> QuerySet[AuditEntry]:
-    """Newest first; `before_id` continues where a page ended, however many were written since."""
+def list_audit_entries(*, action: str = "") -> QuerySet[AuditEntry]:
+    """Newest first."""
     entries = AuditEntry.objects.select_related("by").order_by("-id")
-    if before_id is not None:
-        entries = entries.filter(pk__lt=before_id)
     return entries.filter(action=action) if action else entries
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django_htmx.http import HTMX_STOP_POLLING
 
 from assessments.queries.results import list_results
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
+from organizations.views.paging import list_page
 from reports.actions.runs import cancel_report, request_report, retry_report
 from reports.exports.download import send_file
 from reports.exports.forms import list_steps
@@ -20,8 +22,7 @@ from reports.queries.runs import (
     get_file,
     get_run,
     list_files,
-    list_runs_beside,
-    read_key,
+    list_runs,
 )
 
 if TYPE_CHECKING:
@@ -29,25 +30,18 @@ if TYPE_CHECKING:
 
     from reports.models import Run
 
-# htmx: show this, and ask no more.
-STOP_POLLING = 286
-
 
 class RunList(OrganizationView):
     permission = Permission.BUILD_REPORTS
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        page = list_runs_beside(
-            before=read_key(request.GET.get("before", "")),
-            after=read_key(request.GET.get("after", "")),
-        )
+        shown, neighbors = list_page(request, list_runs())
         return self.render(
             "reports/run_list.html",
             nav="reports",
-            runs=page.runs,
-            newer=f"?after={page.newer}" if page.newer else "",
-            older=f"?before={page.older}" if page.older else "",
-            has_results=bool(page.runs) or list_results().exists(),
+            runs=shown,
+            has_results=bool(shown) or list_results().exists(),
+            **neighbors,
         )
 
 
@@ -82,7 +76,7 @@ class RunStatus(OrganizationView):
 
     def get(self, request: HttpRequest, run_id: int) -> HttpResponse:
         run = get_run(run_id=run_id)
-        status = 200 if run.is_under_way else STOP_POLLING
+        status = 200 if run.is_under_way else HTMX_STOP_POLLING
         context = {**_progress(run), "swapped": True}
         return render(request, "reports/_run_status.html", context, status=status)
 

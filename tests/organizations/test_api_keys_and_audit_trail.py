@@ -8,7 +8,7 @@ from django.test import Client
 from organizations.actions.audit import record
 from organizations.models import ApiKey, User
 from organizations.tenancy import scope
-from organizations.views.audit import PAGE_SIZE
+from organizations.views.paging import PAGE_SIZE
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from organizations.views.paging import PAGE_SIZE
 from reports.actions.lease import claim_run
 from reports.models import Run, RunStatus
-from reports.queries.runs import PAGE_SIZE
 
 
 def address(name: str, *parts: object) -> str:
