@@ -106,7 +106,7 @@ def test_whoever_belongs_nowhere_is_led_to_founding(db, sign_in):
     [
         ("leo", ("Invite the people you work with", "result of your unit")),
         ("carla", ("Name your units", "Invite the people you work with")),
-        ("eve", ("its result stands here", "Name your units")),
+        ("eve", ("its result stands under Results", "Name your units")),
         ("mara", ("result of your unit", "Name your units")),
     ],
 )
