@@ -17,6 +17,7 @@ from asking import (
 )
 from django.utils import timezone
 
+from assessments.actions.assessment_settings import AskedAudience
 from assessments.actions.street import close_assessment
 from assessments.models import Assessment, Audience, Draft, Mode, Status
 from organizations.tenancy import scope
@@ -92,6 +93,28 @@ def test_a_quick_scan_leads_straight_to_its_first_question(leader, acme, form):
         assessment = Assessment.objects.get()
         assert (assessment.mode, assessment.status) == (Mode.QUICK, Status.OPEN)
         assert Draft.objects.get().audience == "learning"
+
+
+def test_nobody_is_promised_anonymity_in_a_quick_scan(leader, acme):
+    with scope(acme.pk):
+        scan = opened(mode=Mode.QUICK, audiences=(AskedAudience("learning"),))
+
+    page = leader.get(f"{HOME}{scan.pk}/").content.decode()
+
+    assert "nothing in it is withheld" in page
+    assert "cannot be traced" not in page
+
+
+def test_the_end_of_closing_is_said_aloud(leader, acme):
+    with scope(acme.pk):
+        assessment = about_to_close(opened())
+        close_assessment(assessment=assessment, now=timezone.now())
+
+    where = f"{HOME}{assessment.pk}/"
+    asked = leader.get(f"{where}?seen=CLOSING", headers={"HX-Request": "true"})
+
+    assert 'id="state-words" role="status"' in leader.get(where).content.decode()
+    assert 'hx-swap-oob="innerHTML:#state-words">Closed' in asked.content.decode()
 
 
 def test_a_stored_draft_comes_back_into_its_form(leader, acme):
