@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WORTH_PACKING = 1000
 LONGEST_UNPACKED_END = 4000
 _GZIP_FORMAT = 31  # what zlib calls the format of gzip with its largest window
+_BROTLI_SMALLEST = 11
 _BROTLI_END = b"\x03"  # an empty last block
 
 
@@ -59,15 +60,17 @@ def _encoding(request: HttpRequest, html: str) -> str:
     return next((name for name in ("br", "gzip") if name in accepted), "")
 
 
-def _pack(html: str, encoding: str) -> bytes:
+def _pack(html: str, encoding: str, *, quality: int = 5) -> bytes:
     body = html.encode()
     if encoding == "br":
-        packed: bytes = brotli.compress(body, quality=4)
+        packed: bytes = brotli.compress(body, quality=quality)
         return packed
     return gzip.compress(body, 5, mtime=0) if encoding else body
 
 
-_pack_and_keep = lru_cache(maxsize=32)(_pack)
+@lru_cache(maxsize=32)
+def _pack_and_keep(html: str, encoding: str) -> bytes:
+    return _pack(html, encoding, quality=_BROTLI_SMALLEST)
 
 
 def _add_brotli_end(same: str, own: bytes) -> bytes:
@@ -84,7 +87,7 @@ def _add_gzip_end(same: str, own: bytes) -> bytes:
 
 @lru_cache(maxsize=64)
 def _brotli_beginning(same: str) -> bytes:
-    packer = brotli.Compressor(quality=10)
+    packer = brotli.Compressor(quality=_BROTLI_SMALLEST)
     beginning: bytes = packer.process(same.encode()) + packer.flush()
     return beginning
 
