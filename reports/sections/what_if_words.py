@@ -37,8 +37,8 @@ def phrases() -> dict[str, str]:
             "%(needed)s."
         ),
         "quota_missing": _(
-            "Not enough: %(reached)s of %(size)s elements are at Level %(target)s or above; it takes "
-            "%(needed)s."
+            "Not enough: %(reached)s of %(size)s elements are at Level %(target)s or above; it "
+            "takes %(needed)s."
         ),
         "below_met": _("No element is below Level %(floor)s."),
         "below_missing": _("Elements not yet at Level %(floor)s: %(names)s."),
