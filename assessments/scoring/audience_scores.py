@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 def audience_scores(release: Release, *, plan: Plan) -> list[Json]:
     """Score every audience in the form its cell allows."""
     return [
-        {"audience": cell.audience, "people": people_shown(cell)}
-        | _score(cell, release, plan=plan)
+        {"audience": cell.audience, "people": people_shown(cell)} | _score(cell, release, plan=plan)
         for cell in release.cells
         if cell.kind == "audience"
     ]

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from assessments.scoring.table import CountTable, Floats
 
 
+_MEASURES = (
+    *("mean", "index", "variance", "median", "imedian", "rwg_star", "shares", "nplf", "level"),
+    *("agreement", "likelihood"),
+)
+
+
 def cell_scores(release: Release, *, plan: Plan, likelihoods: dict[str, Floats]) -> Json:
     """Full cells: every measure. Coarse cells: a mean to one decimal and the level."""
     table = release.table
@@ -34,7 +40,9 @@ def cell_scores(release: Release, *, plan: Plan, likelihoods: dict[str, Floats])
     full = {cell.id for cell in release.with_form("full")}
     return {
         segment: {
-            item: _full_score(table, measures, (row, column), likelihood=likelihoods.get(segment))
+            item: _full_score(
+                table, measures, (row, column), plan=plan, likelihood=likelihoods.get(segment)
+            )
             if segment in full
             else coarse_score(table, (row, column), plan=plan)
             for column, item in enumerate(table.items)
@@ -65,10 +73,21 @@ def _full_score(
     measures: dict[str, NDArray[Any]],
     place: tuple[int, int],
     *,
+    plan: Plan,
     likelihood: Floats | None,
 ) -> Json:
+    """Every measure; below k valid ratings an element is not rated, only its doubt is shown."""
     answered = int(table.counts[place].sum())
     unsure = int(table.unsure[place])
+    if 0 < answered < plan.smallest:
+        return {
+            **dict.fromkeys(_MEASURES),
+            "status": "insufficient",
+            "n": answered,
+            "unsure": unsure,
+            "unsure_share": number(measures["unsure_share"][place]),
+            "polarised": False,
+        }
     plain = ("mean", "index", "variance", "median", "imedian", "rwg_star", "unsure_share")
     score: Json = {name: number(measures[name][place]) for name in plain}
     agreement = score["rwg_star"]
