@@ -1,4 +1,4 @@
-"""Background work of competencies: bring a framework in."""
+"""Background work of competencies: bring a framework in, ring again for what waits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from django.utils import timezone
 
 from competencies.actions.importing import claim_import, fail_import
 from competencies.actions.importing import import_framework as bring_in
+from competencies.actions.imports import ring_waiting_imports as ring
+from competencies.models import Import
+from competencies.queries.imports import waiting_for_a_worker
 from hilo.errors import DomainError
-from organizations.tenancy import OrganizationTask
+from organizations.tenancy import OrganizationTask, scope
+from organizations.tenancy.escape import across_organizations
 
 
 @shared_task(base=OrganizationTask, name="competencies.import_framework", throws=(DomainError,))
@@ -23,3 +27,11 @@ def import_framework(*, import_id: int, **_: Any) -> None:
     except Exception as error:
         fail_import(lease=lease, error=error)
         raise
+
+
+@shared_task(name="competencies.ring_waiting_imports")
+def ring_waiting_imports(**_: Any) -> None:
+    waiting = across_organizations(Import).filter(waiting_for_a_worker())
+    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
+        with scope(organization_id):
+            ring()

@@ -134,6 +134,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "assessments.run_due_assessments",
         "schedule": timedelta(seconds=30),
     },
+    "ring again for waiting imports": {
+        "task": "competencies.ring_waiting_imports",
+        "schedule": timedelta(seconds=30),
+    },
     "ring again for waiting reports": {
         "task": "reports.ring_waiting_runs",
         "schedule": timedelta(seconds=30),

@@ -7,11 +7,12 @@ from typing import Any
 from celery import shared_task
 
 from hilo.errors import DomainError
-from organizations.tenancy import OrganizationTask, enqueue, scope
+from organizations.tenancy import OrganizationTask, scope
 from organizations.tenancy.escape import across_organizations
 from reports.actions.building import build_report as build
 from reports.actions.building import fail_report
 from reports.actions.lease import claim_run
+from reports.actions.runs import ring_waiting_runs as ring
 from reports.models import Run
 from reports.queries.runs import waiting_for_a_worker
 
@@ -31,6 +32,6 @@ def build_report(*, run_id: int, **_: Any) -> None:
 @shared_task(name="reports.ring_waiting_runs")
 def ring_waiting_runs(**_: Any) -> None:
     waiting = across_organizations(Run).filter(waiting_for_a_worker())
-    for organization_id, run_id in waiting.values_list("organization_id", "pk")[:500]:
+    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
         with scope(organization_id):
-            enqueue("reports.build_report", run_id=run_id)
+            ring()

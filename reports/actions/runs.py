@@ -15,6 +15,7 @@ from organizations.actions.audit import record
 from organizations.queries.organizations import find_brand
 from organizations.tenancy import enqueue
 from reports.models import Run, RunStatus
+from reports.queries.runs import waiting_for_a_worker
 
 if TYPE_CHECKING:
     from assessments.models import Result
@@ -94,6 +95,7 @@ def retry_report(*, run: Run, by: User | None) -> Run:
     Run.objects.filter(pk=run.pk).update(
         status=RunStatus.QUEUED,
         requested_at=Now(),
+        rung_at=Now(),
         finished_at=None,
         failure="",
         section="",
@@ -104,3 +106,15 @@ def retry_report(*, run: Run, by: User | None) -> Run:
     enqueue("reports.build_report", run_id=run.pk)
     locked.refresh_from_db()
     return locked
+
+
+def ring_waiting_runs() -> int:
+    """Ring again for runs that nobody works on: the ring or the worker may have been lost."""
+    rung = 0
+    waiting = Run.objects.filter(waiting_for_a_worker())
+    for run_id in list(waiting.order_by("pk").values_list("pk", flat=True)):
+        # Rung once for each wait, however long the workers are away.
+        if waiting.filter(pk=run_id).update(rung_at=Now()):
+            enqueue("reports.build_report", run_id=run_id)
+            rung += 1
+    return rung

@@ -35,5 +35,6 @@ def get_file(*, run_id: int, kind: str) -> File:
 
 def waiting_for_a_worker() -> Q:
     """Runs nobody works on: not begun for a while, or begun by a worker that is gone."""
-    forgotten = Q(status=RunStatus.QUEUED, requested_at__lt=Now() - PATIENCE)
-    return forgotten | Q(status=RunStatus.RUNNING, lease_until__lt=Now())
+    held = Q(status=RunStatus.RUNNING, lease_until__gte=Now())
+    under_way = Q(status__in=[RunStatus.QUEUED, RunStatus.RUNNING])
+    return under_way & Q(rung_at__lt=Now() - PATIENCE) & ~held

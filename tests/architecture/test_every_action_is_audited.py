@@ -21,6 +21,7 @@ SILENT = {
     "assessments.sealing.seal": "a step of the closing, which is recorded",
     "competencies.importing.claim_import": "a step of the import, which is recorded",
     "competencies.imports.ring_waiting_imports": "rings for work that was recorded",
+    "reports.runs.ring_waiting_runs": "rings for work that was recorded",
 }
 # Public functions in the room that write nothing.
 NO_ACTIONS = {

@@ -12,7 +12,11 @@ from source import functions, length, modules, name_of, tree_of
 from organizations.tenancy import OrganizationTask
 
 OURS = ("organizations.", "competencies.", "assessments.", "reports.")
-FAN_OUT = {"assessments.run_due_assessments", "reports.ring_waiting_runs"}
+FAN_OUT = {
+    "assessments.run_due_assessments",
+    "competencies.ring_waiting_imports",
+    "reports.ring_waiting_runs",
+}
 
 
 def our_tasks(app: Celery) -> dict[str, Task]:

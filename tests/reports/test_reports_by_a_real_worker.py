@@ -41,7 +41,8 @@ def test_a_killed_workers_report_is_gone_on_with_by_the_next(result, olivia, ins
     assert not File.objects.exists()
 
     # Stands for the thirty seconds after which the lease is over.
-    Run.objects.filter(pk=run.pk).update(lease_until=Now() - timedelta(seconds=1))
+    past = Now() - timedelta(seconds=31)
+    Run.objects.filter(pk=run.pk).update(lease_until=past, rung_at=past)
     with running_worker(tmp_path):
         current_app.tasks["reports.ring_waiting_runs"].delay()
         wait_until(lambda: is_ready(run))
