@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from assessments.models import Result
 
 if TYPE_CHECKING:
@@ -23,18 +25,25 @@ def find_result(assessment_id: int) -> Result | None:
     return _results().filter(assessment_id=assessment_id).first()
 
 
-def previous_result(result: Result) -> Result | None:
-    """Return the wave before: closed earlier, with any version of the same instrument."""
+def list_waves(result: Result) -> QuerySet[Result]:
+    """What may be compared with a result, and itself, newest first, without the bodies.
+
+    Asked in the same mode, with any version of the same instrument.
+    """
     assessment = result.assessment
-    earlier = _results().filter(
-        assessment__instrument__slug=assessment.instrument.slug,
-        assessment__mode=assessment.mode,
-        assessment__closed_at__lt=assessment.closed_at,
+    return list_results().filter(
+        assessment__instrument__slug=assessment.instrument.slug, assessment__mode=assessment.mode
     )
-    return earlier.order_by("-assessment__closed_at", "-id").first()
 
 
 def _results() -> QuerySet[Result]:
-    return Result.objects.select_related("assessment", "assessment__instrument").defer(
-        "assessment__instrument__body"
+    """`has_other_wave` tells with each whether it can be compared with anything."""
+    other_waves = Result.objects.filter(
+        assessment__instrument__slug=OuterRef("assessment__instrument__slug"),
+        assessment__mode=OuterRef("assessment__mode"),
+    ).exclude(pk=OuterRef("pk"))
+    return (
+        Result.objects.select_related("assessment", "assessment__instrument")
+        .defer("assessment__instrument__body")
+        .annotate(has_other_wave=Exists(other_waves))
     )

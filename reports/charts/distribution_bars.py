@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.keys import write_level_key
-from reports.charts.options import RowOptions, lay_rows, missing_texts, split_states
+from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -54,7 +54,12 @@ def distribution_bars(
     rows = lay_rows(labels, options, pitch=38)
     drawing = Drawing()
     mark_missing(
-        drawing, rows, states, span=(0, 1), texts=missing_texts(options), thickness=_THICKNESS
+        drawing,
+        rows,
+        states,
+        span=(0, 1),
+        texts=tell_reasons(states, options),
+        thickness=_THICKNESS,
     )
     known = [(index, each) for index in shown if (each := shares[index]) is not None]
     for level in theme.LEVELS:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
-from reports.charts.options import RowOptions, lay_rows, missing_texts, print_values, split_states
+from reports.charts.options import RowOptions, lay_rows, print_values, split_states, tell_reasons
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def gap_dumbbell(
     rows = lay_rows(labels, options)
     drawing = Drawing()
     rows.rule_scale(drawing, theme.LEVELS)
-    mark_missing(drawing, rows, states, span=(1, 4), texts=missing_texts(options))
+    mark_missing(drawing, rows, states, span=(1, 4), texts=tell_reasons(states, options))
     values = [float(now[index] or 0) for index in shown]
     goals = [float(target[index]) for index in shown]
     bands = [(levels[index] if levels is not None else None) for index in shown]

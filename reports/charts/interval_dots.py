@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
-from reports.charts.options import RowOptions, lay_rows, missing_texts, print_values, split_states
+from reports.charts.options import RowOptions, lay_rows, print_values, split_states, tell_reasons
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def interval_dots(
     rows = lay_rows(labels, options, pitch=38)
     drawing = Drawing()
     _rule(drawing, rows, states)
-    mark_missing(drawing, rows, states, span=(1, 4), texts=missing_texts(options))
+    mark_missing(drawing, rows, states, span=(1, 4), texts=tell_reasons(states, options))
     banded = [(i, ends) for i in shown if (ends := intervals[i]) is not None]
     drawing.add(_draw_bands(rows, banded))
     status = options.get("status") or ["ok"] * len(labels)

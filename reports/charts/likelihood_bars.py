@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
-from reports.charts.options import RowOptions, lay_rows, missing_texts
+from reports.charts.options import RowOptions, lay_rows, tell_reasons
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def likelihood_bars(
     drawing = Drawing()
     state = "shown" if likelihood is not None else "withheld"
     drawing.rule(marks.draw_rule((0, 0), (0, rows.height), color=theme.LINE_2))
-    mark_missing(drawing, rows, [state] * len(labels), span=(0, 1), texts=missing_texts(options))
+    states = [state] * len(labels)
+    mark_missing(drawing, rows, states, span=(0, 1), texts=tell_reasons(states, options))
     if likelihood is not None:
         values = [float(value) for value in likelihood]
         bars = marks.draw_bars([0.0] * len(values), values, rows.centers, thickness=_THICKNESS)

@@ -29,6 +29,8 @@ class RowOptions(TypedDict, total=False):
         Lay out for a phone: labels above their rows.
     withheld_text, empty_text
         What a withheld row and a row without answers say.
+    reasons
+        What each row says where it has no value, if that is not the same for all of them.
     level_word
         The word before the number of a level.
     """
@@ -40,6 +42,7 @@ class RowOptions(TypedDict, total=False):
     narrow: bool
     withheld_text: str
     empty_text: str
+    reasons: Sequence[str] | None
     level_word: str
 
 
@@ -65,6 +68,22 @@ def split_states(
 def missing_texts(options: RowOptions) -> tuple[str, str]:
     """Return what to say for a withheld row and for one without answers."""
     return options.get("withheld_text", WITHHELD_TEXT), options.get("empty_text", EMPTY_TEXT)
+
+
+def tell_reasons(states: Sequence[str], options: RowOptions) -> list[str]:
+    """Return for each row why it has no value, should it have none.
+
+    Examples
+    --------
+    >>> tell_reasons(["shown", "empty"], {"empty_text": "nobody yet"})
+    ['', 'nobody yet']
+    """
+    own = options.get("reasons")
+    if own is not None:
+        return list(own)
+    withheld, empty = missing_texts(options)
+    texts = {"withheld": withheld, "empty": empty}
+    return [texts.get(state, "") for state in states]
 
 
 def print_values(values: Sequence[float], shown: Sequence[int], options: RowOptions) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
-from reports.charts.options import RowOptions, lay_rows, missing_texts, split_states
+from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -56,7 +56,12 @@ def participation_bars(
         for index, count in zip(shown, counts, strict=True)
     ]
     mark_missing(
-        drawing, rows, states, span=(0, 1), texts=missing_texts(options), thickness=_THICKNESS
+        drawing,
+        rows,
+        states,
+        span=(0, 1),
+        texts=tell_reasons(states, options),
+        thickness=_THICKNESS,
     )
     drawing.add(*_draw(rows, shown, lengths, by_share=by_share))
     texts = [_print(count, asked[index]) for index, count in zip(shown, counts, strict=True)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
-from reports.charts.options import RowOptions, lay_rows, missing_texts, split_states
+from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def perception_gap(
     rows = lay_rows(labels, options)
     drawing = Drawing()
     rows.rule_scale(drawing, theme.LEVELS)
-    mark_missing(drawing, rows, states, span=(1, 4), texts=missing_texts(options))
+    mark_missing(drawing, rows, states, span=(1, 4), texts=tell_reasons(states, options))
     ones = [float(first[index] or 0) for index in shown]
     twos = [float(second[index] or 0) for index in shown]
     heights = rows.at(shown)

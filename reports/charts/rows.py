@@ -203,7 +203,7 @@ def mark_missing(
     states: Sequence[str],
     *,
     span: tuple[float, float],
-    texts: tuple[str, str],
+    texts: Sequence[str],
     thickness: float = 18,
 ) -> None:
     """Hatch the rows that are withheld and name those without answers.
@@ -217,7 +217,7 @@ def mark_missing(
     span
         First and last value of the band.
     texts
-        What to say for withheld and for empty.
+        What to say in each row, if it has no value.
     thickness
         Height of the band in pixels.
     """
@@ -229,9 +229,8 @@ def mark_missing(
             [low] * count, [high - low] * count, rows.at(hidden), thickness=thickness
         )
     )
-    for index, state in enumerate(states):
+    for index, (state, text) in enumerate(zip(states, texts, strict=True)):
         if state != "shown":
-            text = texts[0] if state == "withheld" else texts[1]
             plate = {"bgcolor": theme.SURFACE} if state == "withheld" else {}
             drawing.write(
                 marks.write_label(

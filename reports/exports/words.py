@@ -30,7 +30,7 @@ def closed_words(material: Material) -> str:
 def promise(material: Material) -> str:
     """What the reader may rely on, in the foot of every page."""
     if material.named:
-        return _("The view of named people who agreed to it")
+        return _("The view of one named person, who agreed to it")
     return _("Groups of fewer than %(minimum)d people are withheld") % {"minimum": material.minimum}
 
 
@@ -48,15 +48,8 @@ def facts(material: Material) -> list[dict[str, str]]:
     score = material.overall["score"]
     top = max(material.rules["levels"])
     found = [_score_fact(material, top)] if score["mean"] is not None else []
-    counts = material.overall["profile"]
-    reached = sum(n for level, n in zip(material.rules["levels"], counts, strict=True) if level > 1)
-    found.append(
-        {
-            "name": _("Elements above Level 1"),
-            "value": _("%(a)d of %(b)d") % {"a": reached, "b": len(material.element_codes)},
-            "note": _("%(n)d below their target") % {"n": len(material.gaps())},
-        }
-    )
+    if material.has_scores:
+        found.append(_elements_fact(material))
     if not material.named:
         found.append(_answers_fact(material))
     return found
@@ -72,6 +65,16 @@ def _score_fact(material: Material, top: int) -> dict[str, str]:
         "name": _("Score, 1 to %(top)d") % {"top": top},
         "value": words.mean_text(score, 2),
         "note": note,
+    }
+
+
+def _elements_fact(material: Material) -> dict[str, str]:
+    counts = material.overall["profile"]
+    reached = sum(n for level, n in zip(material.rules["levels"], counts, strict=True) if level > 1)
+    return {
+        "name": _("Elements above Level 1"),
+        "value": _("%(a)d of %(b)d") % {"a": reached, "b": len(material.element_codes)},
+        "note": _("%(n)d below their target") % {"n": len(material.gaps())},
     }
 
 

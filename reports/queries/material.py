@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assessments.queries.instruments import get_instrument_content
-from assessments.queries.results import get_result, previous_result
+from assessments.queries.results import get_result
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +30,7 @@ class Material:
     audiences: dict[str, str]
     units: dict[str, str] = field(default_factory=dict)
     participation: dict[str, Any] = field(default_factory=dict)
+    has_other_wave: bool = False
 
     @property
     def overall(self) -> dict[str, Any]:
@@ -54,6 +55,11 @@ class Material:
         return all(cell["form"] in {"hidden", "empty"} for cell in self.body["cells"])
 
     @property
+    def has_scores(self) -> bool:
+        """Whether a single element has a mean: without one there is nothing to draw or to plan."""
+        return any(entry["mean"] is not None for entry in self.overall["elements"].values())
+
+    @property
     def level(self) -> int | None:
         return self.overall["level"]["low"]
 
@@ -63,7 +69,8 @@ class Material:
         order = list(self.audiences)
         known = {code: place for place, code in enumerate(order)}
         return sorted(
-            self.body["audience_scores"], key=lambda entry: known.get(entry["audience"], len(order))
+            map(_judged, self.body["audience_scores"]),
+            key=lambda entry: known.get(entry["audience"], len(order)),
         )
 
     @property
@@ -82,6 +89,11 @@ class Material:
 
     def audience_name(self, code: str) -> str:
         return self.audiences.get(code, code)
+
+    def audience_form(self, code: str) -> str:
+        """How the number of answers of an audience is told: see assessments' participation."""
+        asked = self.participation.get("audiences", [])
+        return next((each["form"] for each in asked if each["code"] == code), "few")
 
     def cells_of(self, kind: str) -> list[dict[str, Any]]:
         return [cell for cell in self.body["cells"] if cell["kind"] == kind]
@@ -110,17 +122,11 @@ def get_material(assessment_id: int, *, organization: Organization) -> Material:
     return material_of(get_result(assessment_id), organization=organization)
 
 
-def find_previous_material(assessment_id: int, *, organization: Organization) -> Material | None:
-    """Return the wave before, if there is one."""
-    earlier = previous_result(get_result(assessment_id))
-    return material_of(earlier, organization=organization) if earlier else None
-
-
 def material_of(result: Result, *, organization: Organization) -> Material:
     assessment = result.assessment
     instrument = get_instrument_content(assessment.instrument_id)
     return Material(
-        body=_withheld_told(result.body),
+        body=_judging_told(_withheld_told(result.body)),
         instrument=instrument,
         organization=organization.name,
         assessment=assessment.name,
@@ -130,7 +136,15 @@ def material_of(result: Result, *, organization: Organization) -> Material:
         audiences={audience.code: audience.name for audience in instrument.audiences},
         units={str(key): name for key, name in assessment.units},
         participation=result.participation,
+        has_other_wave=getattr(result, "has_other_wave", False),
     )
+
+
+def _judged(entry: dict[str, Any]) -> dict[str, Any]:
+    """People who answered, and not one of them could judge, did answer."""
+    if entry["people"] and entry["status"] == "no_data":
+        return {**entry, "status": "all_dk"}
+    return entry
 
 
 def _withheld_told(body: dict[str, Any]) -> dict[str, Any]:
@@ -143,6 +157,22 @@ def _withheld_told(body: dict[str, Any]) -> dict[str, Any]:
         for part in ("elements", "domains")
     }
     return {**body, "overall": {**overall, **told, "score": _withheld(overall["score"])}}
+
+
+def _judging_told(body: dict[str, Any]) -> dict[str, Any]:
+    """Call a part of the whole unjudged where people did answer, but could judge nothing of it."""
+    overall = body["overall"]
+    domains = {
+        code: _unjudged(entry, [overall["elements"][each] for each in body["domains"][code]])
+        for code, entry in overall["domains"].items()
+    }
+    score = _unjudged(overall["score"], list(overall["elements"].values()))
+    return {**body, "overall": {**overall, "domains": domains, "score": score}}
+
+
+def _unjudged(entry: dict[str, Any], elements: list[dict[str, Any]]) -> dict[str, Any]:
+    nobody = all(each["status"] == "all_dk" for each in elements)
+    return {**entry, "status": "all_dk"} if nobody else entry
 
 
 def _withheld(entry: dict[str, Any]) -> dict[str, Any]:

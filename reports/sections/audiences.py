@@ -10,33 +10,26 @@ from django.utils.translation import ngettext
 from reports.charts.audience_dots import audience_dots
 from reports.sections import words
 from reports.sections.heatmap import heatmap
-from reports.sections.section import Figure, Section, Table
+from reports.sections.section import Figure, Section, Table, drawn
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
 
 
 def build(material: Material) -> Section:
-    figures = [figure(material)]
-    if len(material.audience_scores) > 1:
-        figures.append(_heatmap(material))
     return Section(
         key="audiences",
         title=_("Who sees what"),
-        lead=finding(material),
+        lead=finding(material) or _nothing(material),
         paragraphs=tuple(_perceptions(material)),
-        figures=tuple(figures),
+        figures=drawn(figure(material), _heatmap(material)),
         tables=tuple(_perception_table(material)),
     )
 
 
 def finding(material: Material) -> str:
     """Name the two audiences that differ most, and by how much."""
-    scores = [
-        (entry, value)
-        for entry in material.audience_scores
-        if (value := words.mean_value(entry)) is not None
-    ]
+    scores = _means(material)
     if not scores or len(material.audience_scores) < 2:
         return ""
     if len(scores) < 2:
@@ -55,21 +48,46 @@ def finding(material: Material) -> str:
     }
 
 
-def figure(material: Material) -> Figure:
+def _means(material: Material) -> list[tuple[words.Entry, float]]:
+    return [
+        (entry, value)
+        for entry in material.audience_scores
+        if (value := words.mean_value(entry)) is not None
+    ]
+
+
+def _nothing(material: Material) -> str:
+    if _means(material):
+        return ""
+    return _("No audience can be shown by itself, so views cannot be compared.")
+
+
+def answers_text(material: Material, entry: words.Entry) -> str:
+    """How many of an audience answered, in the words of the page of participation."""
+    if entry["people"] is None and material.audience_form(entry["audience"]) == "withheld":
+        return _("not shown")
+    return words.people(entry["people"], material.minimum)
+
+
+def figure(material: Material) -> Figure | None:
+    """Draw the means beside each other; nothing where no audience has one."""
+    if not _means(material):
+        return None
     entries = material.audience_scores
     labels = [material.audience_name(entry["audience"]) for entry in entries]
-    answers = [words.people(entry["people"], material.minimum) for entry in entries]
+    answers = [answers_text(material, entry) for entry in entries]
     options: dict[str, Any] = {
         "means": [words.mean_value(entry) for entry in entries],
         "intervals": [entry["interval"] for entry in entries],
         "status": [entry["status"] for entry in entries],
         "texts": [words.mean_text(entry) for entry in entries],
         "notes": [
-            "" if entry["status"] == "hidden" else text
+            text if entry["people"] else "" for entry, text in zip(entries, answers, strict=True)
+        ],
+        "reasons": [
+            text if entry["status"] == "hidden" else words.missing_text(entry)
             for entry, text in zip(entries, answers, strict=True)
         ],
-        "withheld_text": words.withheld_text(material.minimum),
-        "empty_text": _("no answers"),
     }
     table = Table(
         caption=_("Mean maturity of each audience"),
@@ -90,7 +108,9 @@ def figure(material: Material) -> Figure:
     )
 
 
-def _heatmap(material: Material) -> Figure:
+def _heatmap(material: Material) -> Figure | None:
+    if len(material.audience_scores) < 2 or not _means(material):
+        return None
     audiences = [entry["audience"] for entry in material.audience_scores]
     return heatmap(
         material,

@@ -41,9 +41,17 @@ def chapters(material: Material) -> tuple[Chapter, ...]:
     def chapter(key: str, title: str, build: Callable[[Material], Section]) -> Chapter:
         return Chapter(key, title, partial(build, material))
 
+    begin = chapter("summary", _("Summary"), summary.build)
+    end = (
+        chapter("method", _("Participation and method"), method.build),
+        chapter("glossary", _("Glossary"), glossary.build),
+        chapter("sources", _("Sources"), sources.build),
+    )
+    if not material.has_scores:
+        return (begin, *end)
     domains = [d for d in material.instrument.domains if d.code in material.body["domains"]]
     return (
-        chapter("summary", _("Summary"), summary.build),
+        begin,
         chapter("level", _("The level, and why"), level.build),
         chapter("profile", _("Profile over the levels"), profile.build),
         *([] if material.named else [chapter("audiences", _("Who sees what"), audiences.build)]),
@@ -51,7 +59,5 @@ def chapters(material: Material) -> tuple[Chapter, ...]:
         *(Chapter(f"domain-{d.code}", d.name, partial(domain.build, material, d)) for d in domains),
         chapter("unlock", _("What unlocks the next level"), unlock.build),
         chapter("next-steps", _("Next steps for every element"), unlock.next_steps),
-        chapter("method", _("Participation and method"), method.build),
-        chapter("glossary", _("Glossary"), glossary.build),
-        chapter("sources", _("Sources"), sources.build),
+        *end,
     )

@@ -18,17 +18,23 @@ SMALLEST = 0.1
 
 
 def build(before: Material, after: Material) -> Section:
+    pairs = _pairs(before, after)
     return Section(
         key="comparison",
         title=_("What moved"),
         lead=finding(before, after),
-        figures=(_domains(before, after), _elements(before, after)),
+        figures=(_domains(before, after), _elements(before, after)) if pairs else (),
         tables=(_headline(before, after),),
     )
 
 
 def finding(before: Material, after: Material) -> str:
     changes = [after_ - before_ for _code, before_, after_ in _pairs(before, after)]
+    unknown = [wave.assessment for wave in (before, after) if not wave.has_scores]
+    if unknown:
+        return _("Nothing can be compared: %(names)s has no score that can be shown.") % {
+            "names": words.join_names(unknown)
+        }
     if not changes:
         return _("The two assessments have no element in common that can be shown in both.")
     risen = sum(change >= SMALLEST for change in changes)

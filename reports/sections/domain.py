@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reports.sections import element as element_section
 from reports.sections import gaps, unlock, words
-from reports.sections.section import Section
+from reports.sections.section import Section, drawn
 
 if TYPE_CHECKING:
     from assessments.content import Domain
@@ -23,9 +23,8 @@ def build(material: Material, domain: Domain) -> Section:
         title=domain.name,
         lead=_lead(material, domain.code),
         paragraphs=tuple(element_section.sentence(material, code) for code in codes),
-        figures=(
-            gaps.figure(material, domain.code),
-            element_section.levels_figure(material, codes),
+        figures=drawn(
+            gaps.figure(material, domain.code), element_section.levels_figure(material, codes)
         ),
         points=tuple(step for step in steps if step is not None),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from reports.charts.distribution_bars import distribution_bars
 from reports.sections import unlock, words
-from reports.sections.section import Figure, Section, Table
+from reports.sections.section import Figure, Section, Table, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +24,32 @@ def build(material: Material, code: str) -> Section:
         key=f"element-{code}",
         title=element.name,
         lead=element.definition,
-        paragraphs=(sentence(material, code),),
-        figures=(audience_figure(material, code),),
+        paragraphs=_paragraphs(material, code),
+        figures=drawn(audience_figure(material, code)),
         points=(step,) if step else (),
     )
+
+
+def _paragraphs(material: Material, code: str) -> tuple[str, ...]:
+    if material.named:
+        return (_answer(material, code),)
+    return (sentence(material, code),)
+
+
+def _answer(material: Material, code: str) -> str:
+    """What the one rater said: bars would only draw it once more."""
+    level = material.overall["elements"][code].get("level")
+    if level is None:
+        return _("The rater could not judge this.")
+    return _("The rater chose Level %(level)d, “%(title)s”.") % {
+        "level": level,
+        "title": _anchor_title(material, code, level),
+    }
+
+
+def _anchor_title(material: Material, code: str, level: int) -> str:
+    anchors = material.instrument.element(code).anchors
+    return next(anchor.title for anchor in anchors if anchor.level == level)
 
 
 def sentence(material: Material, code: str) -> str:
@@ -36,11 +58,10 @@ def sentence(material: Material, code: str) -> str:
     name = material.instrument.element(code).name
     if entry.get("level") is None:
         return _("%(name)s: %(reason)s.") % {"name": name, "reason": words.missing_text(entry)}
-    anchor = next(a for a in material.instrument.element(code).anchors if a.level == entry["level"])
     text = _("%(name)s stands on Level %(level)d (%(title)s), mean %(mean)s.") % {
         "name": name,
         "level": entry["level"],
-        "title": anchor.title,
+        "title": _anchor_title(material, code, entry["level"]),
         "mean": words.mean_text(entry),
     }
     if entry.get("agreement") and not material.named:
@@ -49,7 +70,7 @@ def sentence(material: Material, code: str) -> str:
     return text
 
 
-def audience_figure(material: Material, code: str) -> Figure:
+def audience_figure(material: Material, code: str) -> Figure | None:
     """Shares of the levels in the organization and in each audience."""
     order = [entry["audience"] for entry in material.audience_scores]
     audiences = sorted(material.cells_of("audience"), key=lambda c: order.index(c["audience"]))
@@ -65,7 +86,7 @@ def audience_figure(material: Material, code: str) -> Figure:
     return _distribution(material, bars)
 
 
-def levels_figure(material: Material, codes: Sequence[str]) -> Figure:
+def levels_figure(material: Material, codes: Sequence[str]) -> Figure | None:
     """Shares of the levels in each of some elements, audiences combined."""
     overall = material.overall["elements"]
     bars = _Bars(
@@ -90,8 +111,11 @@ class _Bars:
     notes: list[str] | None = None
 
 
-def _distribution(material: Material, bars: _Bars) -> Figure:
+def _distribution(material: Material, bars: _Bars) -> Figure | None:
+    """Nothing where no bar could be drawn, and for one rater: nothing is spread there."""
     shares = [_spread(entry) for entry in bars.entries]
+    if material.named or not any(shares):
+        return None
     table = _distribution_table(material, bars, shares)
     options: dict[str, Any] = {
         "shares": shares,
@@ -103,8 +127,7 @@ def _distribution(material: Material, bars: _Bars) -> Figure:
             for share, entry in zip(shares, bars.entries, strict=True)
         ],
         "notes": bars.notes,
-        "withheld_text": _("too few to show the spread"),
-        "empty_text": _("no answers"),
+        "reasons": [_why_no_spread(entry) for entry in bars.entries],
     }
     return Figure(
         key=bars.key,
@@ -115,6 +138,12 @@ def _distribution(material: Material, bars: _Bars) -> Figure:
         narrow=distribution_bars(bars.names, **options, narrow=True),
         table=table,
     )
+
+
+def _why_no_spread(entry: words.Entry) -> str:
+    if entry["status"] in {"all_dk", "no_data"}:
+        return words.missing_text(entry)
+    return _("too few to show the spread")
 
 
 def _distribution_table(material: Material, bars: _Bars, shares: list[list[float] | None]) -> Table:

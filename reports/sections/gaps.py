@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from reports.charts.gap_dumbbell import gap_dumbbell
 from reports.sections import words
-from reports.sections.section import Figure, Section, Table
+from reports.sections.section import Figure, Section, Table, drawn
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -20,7 +20,7 @@ def build(material: Material) -> Section:
         key="gaps",
         title=_("Gap to target"),
         lead=finding(material),
-        figures=(figure(material),),
+        figures=drawn(figure(material)),
     )
 
 
@@ -40,14 +40,16 @@ def finding(material: Material) -> str:
     }
 
 
-def figure(material: Material, domain: str | None = None) -> Figure:
-    """Draw all elements, or those of one domain."""
+def figure(material: Material, domain: str | None = None) -> Figure | None:
+    """Draw all elements, or those of one domain; nothing where none of them has a mean."""
     codes = [
         code
         for code in material.element_codes
         if domain is None or code in material.body["domains"][domain]
     ]
     entries = [material.overall["elements"][code] for code in codes]
+    if not any(words.mean_value(entry) is not None for entry in entries):
+        return None
     labels = [material.instrument.element(code).name for code in codes]
     options: dict[str, Any] = {
         "now": [words.mean_value(entry) for entry in entries],
@@ -56,8 +58,7 @@ def figure(material: Material, domain: str | None = None) -> Figure:
         "names": (_("now"), _("target")),
         "status": [entry["status"] for entry in entries],
         "texts": [words.mean_text(entry) for entry in entries],
-        "withheld_text": words.withheld_text(material.minimum),
-        "empty_text": _("no answers"),
+        "reasons": [words.reason_text(entry, material.minimum) for entry in entries],
         "level_word": _("Level"),
     }
     if domain is None:

@@ -31,8 +31,8 @@ def heatmap(
         "means": [[words.mean_value(entry) for entry in row] for row in scores],
         "cell_status": [[entry["status"] for entry in row] for row in scores],
         "groups": [material.element_domain(code) for code in material.element_codes],
-        "withheld_text": words.withheld_text(material.minimum),
-        "empty_text": _("no answers"),
+        "withheld_text": _("withheld"),
+        "empty_text": _dash_text(scores),
     }
     return Figure(
         key=key,
@@ -50,3 +50,10 @@ def heatmap(
             ),
         ),
     )
+
+
+def _dash_text(scores: Sequence[Sequence[dict[str, Any]]]) -> str:
+    """What a cell without a mean may stand for here."""
+    missing = [entry for row in scores for entry in row if entry.get("mean") is None]
+    reasons = {words.missing_text(entry) for entry in missing if entry["status"] != "hidden"}
+    return ", ".join(sorted(reasons))

@@ -22,7 +22,7 @@ def build(material: Material) -> Section:
         lead=headline(material),
         paragraphs=tuple(filter(None, (score_sentence(material), *_reasons(material)))),
         figures=tuple(_likelihood(material)),
-        tables=(_rule_table(material),),
+        tables=(_rule_table(material),) if material.has_scores else (),
     )
 
 
@@ -31,8 +31,12 @@ def headline(material: Material) -> str:
     level = material.overall["level"]
     low, high = level["low"], level["high"]
     if low is None:
+        if material.participation.get("submitted") == 0:
+            return _("Nobody answered, so there is nothing to show. Ask again.")
         if material.shows_nothing:
             return _("Too few people answered to show anything. Ask again, and ask more people.")
+        if material.overall["score"]["status"] == "all_dk":
+            return _("Nobody could judge what was asked, so no level can be named.")
         return _("There are too few answers to name a level.")
     text = words.level_text(low, high)
     if low == high:
@@ -45,7 +49,7 @@ def confidence_chip(material: Material) -> str:
     """A short word for beside the level; a number only where the result gives one."""
     level = material.overall["level"]
     if material.named:
-        return _("the view of named people")
+        return _("the view of one named person")
     sure = words.likelihood_words(level["words"], low=level["low"], high=level["high"])
     if level["confidence"] is None or not sure:
         return sure
@@ -80,6 +84,8 @@ def descriptor(material: Material) -> str:
 def holding_back(material: Material) -> str:
     """How many elements stand between this level and the next."""
     unlock = material.body["unlock"]
+    if unlock is None and material.level is None:
+        return ""
     if unlock is None:
         return _("No element holds the organization back: this is the highest level.")
     number = len(unlock["moves"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from reports.charts.participation_bars import participation_bars
-from reports.sections import trust, words
+from reports.sections import audiences, trust, words
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
@@ -32,18 +32,18 @@ def figure(material: Material) -> Figure:
     labels = [material.audience_name(entry["audience"]) for entry in entries]
     invited = [headcounts.get(entry["audience"]) for entry in entries]
     answered = [entry["people"] for entry in entries]
-    status = [entry["status"] for entry in entries]
+    answers = [audiences.answers_text(material, entry) for entry in entries]
     table = Table(
         caption=_("Answers by audience"),
         columns=(_("Audience"), _("Answers"), _("People in the audience")),
         rows=tuple(
-            (label, words.people(number, material.minimum), str(known or "–"))
-            for label, number, known in zip(labels, answered, invited, strict=True)
+            (label, text, str(known or "–"))
+            for label, text, known in zip(labels, answers, invited, strict=True)
         ),
     )
     options: dict[str, Any] = {
-        "withheld_text": words.withheld_text(material.minimum),
-        "status": status,
+        "reasons": answers,
+        "status": [_status(number) for number in answered],
     }
     return Figure(
         key="participation",
@@ -56,6 +56,13 @@ def figure(material: Material) -> Figure:
         ),
         table=table,
     )
+
+
+def _status(answered: int | None) -> str:
+    """Whoever could not judge anything has answered all the same."""
+    if answered is None:
+        return "hidden"
+    return "ok" if answered else "no_data"
 
 
 def _method(material: Material) -> tuple[str, ...]:

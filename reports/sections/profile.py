@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from reports.charts.domain_scores import domain_scores
 from reports.charts.level_profile import level_profile
 from reports.sections import words
-from reports.sections.section import Figure, Section, Table
+from reports.sections.section import Figure, Section, Table, drawn
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -24,7 +24,7 @@ def build(material: Material) -> Section:
             "Level 1 is present everywhere: learning on the job is not a failure. The profile "
             "shows how much of the practice has gone further."
         ),
-        figures=(_profile(material), _domains(material)),
+        figures=drawn(_profile(material), _domains(material)) if material.has_scores else (),
     )
 
 
@@ -92,20 +92,24 @@ def _domains(material: Material) -> Figure:
         "intervals": [entry.get("interval") for entry in entries],
         "status": [entry["status"] for entry in entries],
         "texts": [words.mean_text(entry) for entry in entries],
-        "withheld_text": words.withheld_text(material.minimum),
-        "empty_text": _("no answers"),
+        "reasons": [words.reason_text(entry, material.minimum) for entry in entries],
     }
     labels = [domain.name for domain in domains]
     return Figure(
         key="domains",
         title=_domain_title(table, entries),
-        subtitle=_("Mean of each domain's elements, 1 to %(top)d, with 90%% interval")
-        % {"top": max(material.rules["levels"])},
+        subtitle=_domains_subtitle(entries) % {"top": max(material.rules["levels"])},
         alt="; ".join(f"{row[0]}: {row[1]}" for row in table.rows) + ".",
         figure=domain_scores(labels, **options),
         narrow=domain_scores(labels, **options, narrow=True),
         table=table,
     )
+
+
+def _domains_subtitle(entries: list[words.Entry]) -> str:
+    if any(entry.get("interval") for entry in entries):
+        return _("Mean of each domain's elements, 1 to %(top)d, with 90%% interval")
+    return _("Mean of each domain's elements, 1 to %(top)d")
 
 
 def _domain_title(table: Table, entries: list[words.Entry]) -> str:

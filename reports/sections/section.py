@@ -29,6 +29,11 @@ class Figure:
     table: Table
 
 
+def drawn(*figures: Figure | None) -> tuple[Figure, ...]:
+    """Keep the figures that have something to show."""
+    return tuple(figure for figure in figures if figure is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing to do: which element, from which level to which, and how."""

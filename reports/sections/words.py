@@ -44,6 +44,11 @@ def withheld_text(minimum: int) -> str:
     return _("fewer than %(minimum)d answers") % {"minimum": minimum}
 
 
+def reason_text(entry: Entry, minimum: int) -> str:
+    """Say why there is no value, at more length than where it stands in place of one."""
+    return withheld_text(minimum) if entry.get("status") == "hidden" else missing_text(entry)
+
+
 def interval_text(ends: list[float] | None, places: int = 1) -> str:
     if ends is None:
         return "–"

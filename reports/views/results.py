@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from assessments.queries.results import find_result, list_results
+from assessments.queries.results import get_result, list_results, list_waves
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.views.paging import read_key
-from reports.queries.material import find_previous_material, get_material
+from reports.queries.material import get_material, material_of
 from reports.sections import comparison, element, unit, words
 from reports.views.result_pages import links_inside, result_page
 
@@ -96,22 +96,29 @@ class ResultCompare(OrganizationView):
     permission = Permission.VIEW_RESULTS
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
+        result = get_result(assessment_id)
+        waves = list(list_waves(result))
+        other = _wave_beside(result, waves, read_key(request.GET.get("with", "")))
+        pair = [wave for wave in reversed(waves) if wave in {result, other}]
         organization = self.request.organization
-        after = get_material(assessment_id, organization=organization)
-        chosen = read_key(request.GET.get("with", ""))
-        if chosen is not None and find_result(chosen):
-            before: Material | None = get_material(chosen, organization=organization)
-        else:
-            before = find_previous_material(assessment_id, organization=organization)
+        shown = [material_of(wave, organization=organization) for wave in pair]
         return self.render(
             "reports/result_compare.html",
             nav="results",
-            material=after,
-            before=before,
-            waves=[r for r in list_results() if r.assessment_id != assessment_id],
-            section=comparison.build(before, after) if before else None,
+            result=result,
+            other=other,
+            waves=[wave for wave in waves if wave != result],
+            section=comparison.build(*shown) if other else None,
             title=_("What moved"),
         )
+
+
+def _wave_beside(result: Result, waves: list[Result], chosen: int | None) -> Result | None:
+    """Return the wave chosen; else the one before, or the next where there is none before."""
+    place = waves.index(result)
+    after, before = waves[:place], waves[place + 1 :]
+    asked = [wave for wave in after + before if wave.assessment_id == chosen]
+    return next(iter([*asked, *before, *reversed(after)]), None)
 
 
 class ResultUnit(OrganizationView):

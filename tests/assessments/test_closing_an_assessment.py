@@ -13,7 +13,7 @@ from assessments.actions.digests import digest_of_result
 from assessments.actions.sealing import seal
 from assessments.actions.street import close_assessment, recompute_result
 from assessments.models import Assessment, Comment, Draft, Mode, Response, Result, Status
-from assessments.queries.results import get_result, previous_result
+from assessments.queries.results import get_result, list_waves
 from organizations.models import AuditEntry
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -190,8 +190,12 @@ def test_only_an_open_assessment_can_be_closed():
         request_close(assessment=assessment, by=None, now=timezone.now())
 
 
-def test_the_wave_before_is_the_last_one_closed_earlier():
-    results = [closed(answered_by_everybody(opened())) for _wave in range(3)]
+def test_waves_are_those_asked_in_the_same_mode_newest_first():
+    first, second = (closed(answered_by_everybody(opened())) for _wave in range(2))
+    rater = AskedAudience("learning", headcount=1)
+    quick = closed(opened(mode=Mode.QUICK, audiences=(rater,)))
 
-    assert previous_result(get_result(results[2].assessment_id)).pk == results[1].pk
-    assert previous_result(get_result(results[0].assessment_id)) is None
+    assert list(list_waves(first)) == [second, first]
+    assert list(list_waves(quick)) == [quick]
+    assert get_result(first.assessment_id).has_other_wave
+    assert not get_result(quick.assessment_id).has_other_wave

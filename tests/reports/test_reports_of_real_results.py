@@ -29,7 +29,8 @@ def rows_of(sections) -> list[str]:
 
 def printed(sections, about) -> str:
     reader = PdfReader(io.BytesIO(render_pdf(sections, about, Look())))
-    assert len(reader.pages) >= 12
+    assert len(reader.pages) >= (12 if about.has_scores else 4)
+    assert not [page for page in reader.pages if not page.extract_text().strip()]
     return squeezed("".join(page.extract_text() for page in reader.pages))
 
 
@@ -53,5 +54,5 @@ def test_a_quick_scan_says_whose_view_it_is(inside):
     pdf = printed(sections, about)
 
     assert not [row for row in rows_of(sections) if row not in pdf]
-    assert "Theviewofnamedpeoplewhoagreedtoit" in pdf
+    assert "Theviewofonenamedperson,whoagreedtoit" in pdf
     assert "withheld,because" not in pdf

@@ -115,4 +115,4 @@ def test_a_wave_that_does_not_exist_is_not_compared_with(result, eve, sign_in, w
 
     answer = sign_in(eve).get(page, {"with": wave})
 
-    assert (answer.status_code, answer.context["before"]) == (200, None)
+    assert (answer.status_code, answer.context["other"]) == (200, None)
