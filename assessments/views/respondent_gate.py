@@ -6,14 +6,11 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone, translation
-from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
-from redis.exceptions import RedisError
 
 from assessments.access.connections import again_if_connection_was_lost
 from assessments.access.respondent import find_door, find_respondent_door
@@ -23,6 +20,7 @@ from assessments.models import Assessment
 from assessments.queries.questionnaires import get_questionnaire
 from assessments.views.keeping import kept_for_now
 from assessments.views.respondent_pages import draw
+from organizations.access.attempts import too_many_unknown_keys
 from organizations.tenancy import scope
 
 if TYPE_CHECKING:
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from assessments.access.respondent import Door
-
-UNKNOWN_KEYS_A_MINUTE = 10
 
 
 class LinkUnknown(Exception):
@@ -59,7 +55,7 @@ class RespondentView(View):
         return _kept_private(response)
 
     def unknown(self) -> HttpResponse:
-        if too_many_unknown_keys(self.request):
+        if too_many_unknown_keys(self.request, door="respondent"):
             return draw(self.request, "assessments/respondent/slower.html", status=429)
         return draw(self.request, "assessments/respondent/unknown.html", status=404)
 
@@ -130,17 +126,3 @@ def _get_assessment(assessment_id: int) -> Assessment:
     asked = Assessment.objects.select_related("organization")
     assessment: Assessment = asked.get(pk=assessment_id)
     return assessment
-
-
-def too_many_unknown_keys(request: HttpRequest) -> bool:
-    """Count wrong keys of one address; whoever holds a good key never comes past here.
-
-    Without Redis nobody is held up: answering matters more than slowing down guesses at 128 bits.
-    """
-    address = request.META.get("REMOTE_ADDR", "")
-    name = f"unknown-key:{salted_hmac('unknown-key', address).hexdigest()}"
-    try:
-        cache.add(name, 0, timeout=60)
-        return cache.incr(name) > UNKNOWN_KEYS_A_MINUTE
-    except (RedisError, ValueError):
-        return False

@@ -15,8 +15,8 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
+from organizations.access.attempts import too_many_unknown_keys
 from organizations.tenancy import scope
-from reports.access.attempts import too_many_unknown_keys
 from reports.access.share_door import Stage, find_by_pass, handle_of, issue_pass
 from reports.actions.share_links import open_share_link
 from reports.forms.share_links import SharedKeyForm
@@ -55,8 +55,8 @@ class SharedView(View):
 
     def unknown(self) -> HttpResponse:
         """Keys are counted; a page without its pass costs no more than a missing one."""
-        address = self.request.META.get("REMOTE_ADDR", "")
-        is_flood = self.request.method == "POST" and too_many_unknown_keys(address)
+        is_post = self.request.method == "POST"
+        is_flood = is_post and too_many_unknown_keys(self.request, door="share")
         context = {"form": SharedKeyForm(), "is_flood": is_flood}
         status = 429 if is_flood else 404
         return render(self.request, "reports/shared_unknown.html", context, status=status)

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core import signing
 from django.utils import timezone
 
+from organizations.access.attempts import UNKNOWN_KEYS_A_MINUTE
 from organizations.models import AuditEntry
 from organizations.tenancy import scope
-from reports.access.attempts import UNKNOWN_KEYS_A_MINUTE
 from reports.actions.share_links import revoke_share_link
 from reports.models import ShareLink
 from reports.views.shared_gate import COOKIE
