@@ -9,6 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -100,7 +101,9 @@ class QuickScanCreate(CreatePage):
 
     def make_form(self, data: Any = None) -> SettingsForm:
         content = get_instrument_content(self.instrument.pk)
-        return QuickScanForm(data, content=content, initial={"name": _("Quick scan")})
+        month = date_format(timezone.localdate(), "YEAR_MONTH_FORMAT")
+        name = _("Quick scan, %(month)s") % {"month": month}
+        return QuickScanForm(data, content=content, initial={"name": name})
 
     def store(self, form: SettingsForm) -> HttpResponse:
         _assessment, key = create_quick_scan(
