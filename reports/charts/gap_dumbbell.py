@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
+from reports.charts.lettering import text_width
 from reports.charts.options import RowOptions, lay_rows, print_values, split_states, tell_reasons
 from reports.charts.rows import mark_missing
 
@@ -71,10 +73,30 @@ def gap_dumbbell(
         drawing.add(_draw_intervals(rows.at(shown), ends))
     drawing.add(_draw_targets(rows, shown, goals), _draw_now(rows, shown, values, bands))
     texts = print_values(values, shown, options)
-    for height, text, goal, span in zip(rows.at(shown), texts, goals, ends, strict=True):
-        room = span[0] > (1.25 if rows.narrow else 0.9)
-        drawing.write(_write_value(text, height, span, left=room and sum(span) / 2 <= goal))
-    return _finish(drawing, rows, names, options)
+    lefts = [_is_left(span, goal, rows=rows) for span, goal in zip(ends, goals, strict=True)]
+    for height, text, span, left, goal in zip(
+        rows.at(shown), texts, ends, lefts, goals, strict=True
+    ):
+        # Where there is no room on the left, the value stands on the gap and needs a plate.
+        plate = {"bgcolor": theme.SURFACE} if not left and sum(span) / 2 < goal else {}
+        drawing.write(_write_value(text, height, span, left=left) | plate)
+    crowded = [
+        t for t, span, left in zip(texts, ends, lefts, strict=True) if left and span[0] < 1.3
+    ]
+    return _finish(drawing, _make_room(rows, crowded), names, options)
+
+
+def _is_left(span: tuple[float, float], goal: float, *, rows: Rows) -> bool:
+    has_room = span[0] > 1.25 if rows.narrow else True
+    return has_room and sum(span) / 2 <= goal
+
+
+def _make_room(rows: Rows, texts: Sequence[str]) -> Rows:
+    """Move the scale away from the names, so that values left of its first level fit between."""
+    if rows.narrow or not texts:
+        return rows
+    widest = max(text_width(text, size=theme.SMALL, bold=True) for text in texts)
+    return replace(rows, left=rows.left + widest)
 
 
 def _finish(drawing: Drawing, rows: Rows, names: tuple[str, str], options: RowOptions) -> Figure:

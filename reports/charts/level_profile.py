@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEIGHT = 230
-_SHEET = 708
+# The narrowest place a wide chart is shown in, without its margins: names have to fit there too.
+_SHEET = 468
 
 
 def level_profile(

@@ -14,6 +14,9 @@ from reports.sections.section import Figure, Section, Table, drawn
 if TYPE_CHECKING:
     from reports.queries.material import Material
 
+SMALLEST = 0.1
+"""A smaller difference is below what is printed."""
+
 
 def build(material: Material) -> Section:
     return Section(
@@ -34,6 +37,8 @@ def finding(material: Material) -> str:
         "%(n)d of %(total)d elements lie below their target.",
         len(gaps),
     ) % {"n": len(gaps), "total": len(material.element_codes)}
+    if len(gaps) > len(widest) and gaps[0][1] - gaps[len(widest)][1] < SMALLEST:
+        return text
     return _("%(text)s Furthest from it: %(names)s.") % {
         "text": text,
         "names": words.join_names(widest),

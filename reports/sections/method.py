@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 def build(material: Material) -> Section:
+    nobody = material.participation.get("submitted") == 0
     return Section(
         key="method",
         title=_("Participation and method"),
         lead=trust.participation(material),
         paragraphs=tuple(filter(None, (*_method(material), trust.withheld(material)))),
-        figures=() if material.named else (figure(material),),
+        figures=() if material.named or nobody else (figure(material),),
         tables=(_rules(material),),
     )
 
@@ -90,7 +91,7 @@ def _method(material: Material) -> tuple[str, ...]:
 
 
 def _basis(material: Material) -> str:
-    if material.named:
+    if material.named or not material.has_scores:
         return ""
     cells = set(material.overall["basis"]["cells"])
     names = [

@@ -15,6 +15,9 @@ from reports.sections.section import Figure, Section, Table, drawn
 if TYPE_CHECKING:
     from reports.queries.material import Material
 
+SMALLEST = 0.1
+"""A smaller difference is below what is printed."""
+
 
 def build(material: Material) -> Section:
     return Section(
@@ -117,6 +120,8 @@ def _domain_title(table: Table, entries: list[words.Entry]) -> str:
     scored = sorted((value, name) for value, name in known if value is not None)
     if len(scored) < 2:
         return _("Score of each domain")
+    if scored[-1][0] - scored[0][0] < SMALLEST:
+        return _("All domains stand at the same height")
     return _("%(high)s is furthest, %(low)s has the longest way to go") % {
         "high": scored[-1][1],
         "low": scored[0][1],

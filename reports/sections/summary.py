@@ -39,6 +39,7 @@ def story(material: Material) -> tuple[str, ...]:
 def sentences(material: Material) -> tuple[str, ...]:
     """What the numbers say, in the order an executive asks: how good, what holds, who, where."""
     found = (
+        level.headline(material) if material.level is None else "",
         level.score_sentence(material),
         level.holding_back(material) if material.level is not None else "",
         "" if material.named else audiences.finding(material),

@@ -69,10 +69,11 @@ def withheld(material: Material) -> str:
     ) % {"minimum": material.minimum}
     if not hidden:
         return promise
+    promise = "" if material.shows_nothing else promise
     text = ngettext(
         "%(n)d group is withheld, because it, or what could be worked out from it, is too small.",
         "%(n)d groups are withheld, because they, or what could be worked out from them, are too "
         "small.",
         hidden,
     ) % {"n": hidden}
-    return f"{text} {promise}"
+    return f"{text} {promise}".strip()

@@ -7,12 +7,15 @@ from html import unescape
 
 import plotly.graph_objects as go
 import pytest
-from chart_gallery import GALLERY, build_gallery
+from chart_gallery import GALLERY, LEVELS, build_gallery
 
+from reports.charts import theme
 from reports.charts.audience_dots import audience_dots
 from reports.charts.distribution_bars import distribution_bars
 from reports.charts.gap_dumbbell import gap_dumbbell
 from reports.charts.heatmap import heatmap
+from reports.charts.lettering import text_width
+from reports.charts.level_profile import level_profile
 from reports.charts.likelihood_bars import likelihood_bars
 from reports.charts.participation_bars import participation_bars
 from reports.charts.perception_gap import perception_gap
@@ -128,6 +131,34 @@ def test_a_line_with_one_withheld_end_is_named_below_and_not_drawn():
     figure = wave_slopes(["Trust"], before=[2.0], after=[None], waves=("1", "2"))
     assert figure["data"] == []
     assert "Trust: fewer than 5 answers" in _texts(figure)
+
+
+def test_a_value_on_the_first_level_stands_clear_of_a_long_name():
+    name = "Measurement techniques & impact"
+    figure = gap_dumbbell([name], now=[1.0], target=[3])
+    value = next(n for n in figure["layout"]["annotations"] if n["text"] == "1.0")
+
+    free = figure["layout"]["margin"]["l"] - text_width(name, size=theme.SIZE)
+
+    assert value["xanchor"] == "right"
+    assert -value["xshift"] + text_width("1.0", size=theme.SMALL, bold=True) < free
+
+
+def test_a_value_that_stands_on_its_gap_covers_the_line():
+    figure = gap_dumbbell(["Trust"], now=[1.0], target=[3], narrow=True)
+    value = next(n for n in figure["layout"]["annotations"] if n["text"] == "1.0")
+
+    assert value["bgcolor"] == theme.SURFACE
+
+
+@pytest.mark.parametrize("unrated", [0, 3])
+def test_the_names_of_levels_fit_where_a_wide_chart_is_narrowest(unrated):
+    names = [name.partition(": ")[2] for name in LEVELS]
+    figure = level_profile(names, counts=[2, 1, 0, 0], unrated=unrated)
+    lines = [line for text in _texts(figure) for line in text.split("<br>")]
+    columns = 5 if unrated else 4
+
+    assert max(text_width(line, size=theme.SMALL) for line in lines) < 468 / columns
 
 
 def test_an_open_level_is_ringed_from_low_to_high():

@@ -12,7 +12,7 @@ from real_results import SHAPES, close_with
 from assessments.models import Mode
 from reports.exports import words as export_words
 from reports.queries.material import Material, get_material
-from reports.sections import audiences, board, comparison, element, level, profile
+from reports.sections import audiences, board, comparison, element, gaps, level, profile
 from reports.sections.chapters import chapters
 
 SILENT = ["too few to show", "nobody could judge", "nobody answered"]
@@ -60,6 +60,7 @@ def test_a_report_without_scores_is_short_and_knows_no_zero(about, shape):
 
     made = [chapter.build() for chapter in chapters(material)]
 
+    assert made[0].paragraphs[0] == level.headline(material)
     assert [section.key for section in made] == ["summary", "method", "glossary", "sources"]
     facts = [fact["name"] for fact in export_words.facts(material)]
     assert facts == ["Answers"]
@@ -77,6 +78,13 @@ def test_only_the_highest_level_is_called_that(about, shape):
 
 def _texts(section) -> tuple[str, ...]:
     return (section.lead, *section.paragraphs)
+
+
+def test_equals_are_not_ranked(about):
+    material = about("one audience")
+
+    assert gaps.finding(material) == "18 of 18 elements lie below their target."
+    assert profile.build(material).figures[1].title == "All domains stand at the same height"
 
 
 def test_answers_that_judge_nothing_are_not_called_missing(about, page):
