@@ -44,7 +44,7 @@ def sentences(material: Material) -> tuple[str, ...]:
         level.holding_back(material) if material.level is not None else "",
         "" if material.named else audiences.finding(material),
         gaps.finding(material) if material.has_scores else "",
-        trust.participation(material),
+        "" if material.shows_nothing else trust.participation(material),
     )
     return tuple(filter(None, found))
 

@@ -95,6 +95,22 @@ def test_participation_withholds_small_audiences(leader, acme):
     assert [each["submitted"] for each in shown["audiences"]] == [None, 0, 0, None]
 
 
+def test_a_total_of_few_is_told_by_no_address(leader, acme):
+    with scope(acme.pk):
+        assessment = opened()
+        answer(assessment, "executives", [3, 3])
+    while_open = leader.get(f"{HOME}{assessment.pk}/participation/").json()
+
+    with scope(acme.pk):
+        close_assessment(assessment=about_to_close(assessment), now=timezone.now())
+    closed = leader.get(f"{HOME}{assessment.pk}/participation/").json()
+    result = leader.get(f"{HOME}{assessment.pk}/result/").json()
+
+    for told in (while_open, closed, result["participation"]):
+        assert (told["started"], told["submitted"]) == (None, None)
+        assert [each["form"] for each in told["audiences"]] == ["few", "none", "none", "none"]
+
+
 def test_a_result_is_there_after_closing_with_its_digest(leader, acme):
     with scope(acme.pk):
         assessment = answered_by_everybody(opened())
