@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.sections import words
 
@@ -74,13 +75,18 @@ def _elements_fact(material: Material) -> dict[str, str]:
     return {
         "name": _("Elements above Level 1"),
         "value": _("%(a)d of %(b)d") % {"a": reached, "b": len(material.element_codes)},
-        "note": _("%(n)d below their target") % {"n": len(material.gaps())},
+        "note": ngettext("%(n)d below its target", "%(n)d below their target", len(material.gaps()))
+        % {"n": len(material.gaps())},
     }
 
 
 def _answers_fact(material: Material) -> dict[str, str]:
     headcount = material.participation.get("headcount")
-    note = _("of %(n)d people") % {"n": headcount} if headcount else ""
+    note = (
+        ngettext("of %(n)d person", "of %(n)d people", headcount) % {"n": headcount}
+        if headcount
+        else ""
+    )
     submitted = material.participation.get("submitted")
     if submitted is None:
         value = _("fewer than %(minimum)d") % {"minimum": material.minimum}

@@ -11,7 +11,7 @@ export function start(root) {
 }
 
 function send(form) {
-  const key = decodeURIComponent(window.location.hash.slice(1));
+  const key = window.location.hash.slice(1);
   if (!key || key === "main") return;
   window.history.replaceState(null, "", window.location.pathname);
   form.querySelector("[name=key]").value = key;

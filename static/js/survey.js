@@ -108,7 +108,7 @@ survey.addEventListener("click", (event) => {
 });
 
 function keyInAddress() {
-  return decodeURIComponent(location.hash.slice(1));
+  return location.hash.slice(1);
 }
 
 addEventListener("hashchange", () => {
