@@ -16,7 +16,9 @@ SCRIPT = PROJECT / "hilo" / "embedded" / "environment.py"
 
 
 def run(*argv, cwd=PROJECT, **environment):
-    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "hilo.settings", **environment}
+    # Not as a part of the make that runs the tests: that one says where it goes.
+    outer = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    settings = {**outer, "DJANGO_SETTINGS_MODULE": "hilo.settings", **environment}
     return subprocess.run(argv, cwd=cwd, env=settings, capture_output=True, text=True, check=False)
 
 

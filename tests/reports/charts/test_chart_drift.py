@@ -39,8 +39,8 @@ PLOTLY_TEXTS = ".annotation-text, .textpoint text, .xtick text, .ytick text"
 
 
 @pytest.fixture(scope="module")
-def page(chart_browser):
-    page = chart_browser.new_page(viewport={"width": 1500, "height": 1500})
+def page(browser):
+    page = browser.new_page(viewport={"width": 1500, "height": 1500})
     page.set_content('<body><div id="ours"></div><div id="theirs"></div></body>')
     page.add_style_tag(content="body { margin: 0 } svg { display: block }")
     page.add_script_tag(path=str(BUNDLE))

@@ -37,9 +37,9 @@ def build_page(bundle):
 
 
 @pytest.fixture
-def open_page(chart_browser):
+def open_page(browser):
     """Return a function that serves the page from disk and checks that it asks nobody else."""
-    context = chart_browser.new_context(viewport={"width": 900, "height": 900})
+    context = browser.new_context(viewport={"width": 900, "height": 900})
     asked = []
 
     def serve(route):
