@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.charts.audience_dots import audience_dots
+from reports.charts.interval_dots import interval_dots
 from reports.sections import words
 from reports.sections.heatmap import heatmap
 from reports.sections.section import Figure, Section, Table, drawn
@@ -102,8 +102,8 @@ def figure(material: Material) -> Figure | None:
         title=finding(material),
         subtitle=_("Mean maturity by audience, with 90% interval"),
         alt="; ".join(f"{row[0]}: {row[2]}" for row in table.rows) + ".",
-        figure=audience_dots(labels, **options),
-        narrow=audience_dots(labels, **options, narrow=True),
+        figure=interval_dots(labels, **options),
+        narrow=interval_dots(labels, **options, narrow=True),
         table=table,
     )
 

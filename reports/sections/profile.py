@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.charts.domain_scores import domain_scores
+from reports.charts.interval_dots import interval_dots
 from reports.charts.level_profile import level_profile
 from reports.sections import words
 from reports.sections.section import Figure, Section, Table, drawn
@@ -103,8 +103,8 @@ def _domains(material: Material) -> Figure:
         title=_domain_title(table, entries),
         subtitle=_domains_subtitle(entries) % {"top": max(material.rules["levels"])},
         alt="; ".join(f"{row[0]}: {row[1]}" for row in table.rows) + ".",
-        figure=domain_scores(labels, **options),
-        narrow=domain_scores(labels, **options, narrow=True),
+        figure=interval_dots(labels, color_by_level=True, **options),
+        narrow=interval_dots(labels, color_by_level=True, **options, narrow=True),
         table=table,
     )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from reports.charts.audience_dots import audience_dots
 from reports.charts.audience_heatmap import audience_heatmap
 from reports.charts.distribution_bars import distribution_bars
-from reports.charts.domain_scores import domain_scores
 from reports.charts.gap_dumbbell import gap_dumbbell
 from reports.charts.importance_practice import importance_practice
+from reports.charts.interval_dots import interval_dots
 from reports.charts.level_profile import level_profile
 from reports.charts.likelihood_bars import likelihood_bars
 from reports.charts.participation_bars import participation_bars
@@ -87,7 +86,7 @@ def build_gallery(*, narrow):
             intervals=[(2.6, 3.2), (1.9, 2.3), None, (3.9, 4.0)],
             narrow=narrow,
         ),
-        "audience_dots": audience_dots(
+        "interval_dots": interval_dots(
             AUDIENCES,
             means=[3.1, 2.6, None, 2.0],
             intervals=[(2.7, 3.5), None, None, (1.95, 2.05)],
@@ -96,8 +95,9 @@ def build_gallery(*, narrow):
             notes=["8 answers", "6 answers", "", "75 answers"],
             narrow=narrow,
         ),
-        "domain_scores": domain_scores(
+        "interval_dots_by_level": interval_dots(
             DOMAINS,
+            color_by_level=True,
             means=[2.53, 2.15, 2.2, 2.5, 2.2, 2.85],
             intervals=[(2.4, 2.7), (2.0, 2.3), (2.1, 2.3), (2.3, 2.7), (2.0, 2.4), (2.6, 3.1)],
             narrow=narrow,

@@ -10,10 +10,10 @@ import pytest
 from chart_gallery import GALLERY, LEVELS, build_gallery
 
 from reports.charts import theme
-from reports.charts.audience_dots import audience_dots
 from reports.charts.distribution_bars import distribution_bars
 from reports.charts.gap_dumbbell import gap_dumbbell
 from reports.charts.heatmap import heatmap
+from reports.charts.interval_dots import interval_dots
 from reports.charts.lettering import text_width
 from reports.charts.level_profile import level_profile
 from reports.charts.likelihood_bars import likelihood_bars
@@ -63,13 +63,13 @@ def _drawn_values(figure):
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda v, s: audience_dots(["a", "b"], means=v, intervals=[None, None], status=s),
+        lambda v, s: interval_dots(["a", "b"], means=v, intervals=[None, None], status=s),
         lambda v, s: gap_dumbbell(["a", "b"], now=v, target=[3, 3], status=s),
         lambda v, s: perception_gap(
             ["a", "b"], first=v, second=[2.2, 2.2], names=("x", "y"), status=s
         ),
     ],
-    ids=["audience_dots", "gap_dumbbell", "perception_gap"],
+    ids=["interval_dots", "gap_dumbbell", "perception_gap"],
 )
 @pytest.mark.parametrize("missing", [None, float("nan"), 3.9], ids=str)
 def test_a_withheld_row_is_hatched_and_has_no_mark(draw, missing):
@@ -81,18 +81,18 @@ def test_a_withheld_row_is_hatched_and_has_no_mark(draw, missing):
 
 
 def test_a_missing_value_without_status_counts_as_withheld():
-    figure = audience_dots(["a"], means=[None], intervals=[None])
+    figure = interval_dots(["a"], means=[None], intervals=[None])
     assert _texts(figure)[0] == "fewer than 5 answers"
 
 
 def test_no_answers_are_told_apart_from_withheld():
-    figure = audience_dots(["a"], means=[None], intervals=[None], status=["no_data"])
+    figure = interval_dots(["a"], means=[None], intervals=[None], status=["no_data"])
     assert not _hatched(figure)
     assert _texts(figure)[0] == "no answers"
 
 
 def test_an_unknown_status_hides_the_value():
-    figure = audience_dots(["a"], means=[2.7], intervals=[(2, 3)], status=["new"])
+    figure = interval_dots(["a"], means=[2.7], intervals=[(2, 3)], status=["new"])
     assert "2.7" not in json.dumps(figure)
 
 
@@ -168,11 +168,11 @@ def test_an_open_level_is_ringed_from_low_to_high():
 
 
 def test_a_name_with_angle_brackets_is_no_markup():
-    figure = audience_dots(["<b>Sales</b>"], means=[2.0], intervals=[None])
+    figure = interval_dots(["<b>Sales</b>"], means=[2.0], intervals=[None])
     notes = figure["layout"]["annotations"]
     assert "&lt;b&gt;Sales&lt;/b&gt;" in [note["text"] for note in notes]
 
 
 def test_as_many_status_words_as_values_are_asked_for():
     with pytest.raises(ValueError, match="2 values but 1 status"):
-        audience_dots(["a", "b"], means=[1, 2], intervals=[None, None], status=["ok"])
+        interval_dots(["a", "b"], means=[1, 2], intervals=[None, None], status=["ok"])
