@@ -85,7 +85,7 @@ class Stage:
 
     @cached_property
     def worker(self) -> subprocess.Popen[bytes]:
-        return self._start(worker_command(self.home))
+        return self._start(worker_command())
 
     @cached_property
     def company(self) -> Company:

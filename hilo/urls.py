@@ -9,9 +9,10 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from hilo import health
 
 urlpatterns = [
+    # First, because respondents outnumber everybody else.
+    path("", include("assessments.urls")),
     path("", include("organizations.urls")),
     path("", include("competencies.urls")),
-    path("", include("assessments.urls")),
     path("", include("reports.urls")),
     path("accounts/", include("allauth.urls")),
     path("health/live/", health.live, name="health-live"),

@@ -21,6 +21,11 @@ def get_result(assessment_id: int) -> Result:
     return _results().get(assessment_id=assessment_id)
 
 
+def get_result_head(assessment_id: int) -> Result:
+    """Without the body, which grows with the groups that may be shown."""
+    return _results().defer("body").get(assessment_id=assessment_id)
+
+
 def find_result(assessment_id: int) -> Result | None:
     return _results().filter(assessment_id=assessment_id).first()
 

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Wave:
+    """What a page's head says of a result, without its figures."""
+
+    assessment: str
+    assessment_id: int
+    closed_at: datetime
+    has_other_wave: bool
+    has_scores: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """`body` is the result as frozen at closing; nothing here is computed from answers again."""
 
@@ -120,6 +131,17 @@ class Material:
 
 def get_material(assessment_id: int, *, organization: Organization) -> Material:
     return material_of(get_result(assessment_id), organization=organization)
+
+
+def wave_of(result: Result, *, has_scores: bool) -> Wave:
+    assessment = result.assessment
+    return Wave(
+        assessment=assessment.name,
+        assessment_id=assessment.pk,
+        closed_at=assessment.closed_at or result.created_at,
+        has_other_wave=getattr(result, "has_other_wave", False),
+        has_scores=has_scores,
+    )
 
 
 def material_of(result: Result, *, organization: Organization) -> Material:

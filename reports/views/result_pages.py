@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from reports.sections import (
@@ -24,6 +25,7 @@ from reports.sections import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from organizations.models import Organization
     from reports.queries.material import Material
 
 
@@ -63,6 +65,14 @@ def result_page(material: Material) -> dict[str, Any]:
         "profile": profile.build(material),
         "differences": audiences.build(material),
     }
+
+
+def draw_result(
+    material: Material, *, organization: Organization, links: Mapping[str, str], inside: bool
+) -> str:
+    """Draw all that a result page shows of the result; `inside` adds what only members may open."""
+    context = {"organization": organization, "links": links, "inside": inside}
+    return render_to_string("reports/_result.html", result_page(material) | context)
 
 
 def board_page(material: Material) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from assessments.queries.results import get_result, list_results, list_waves
+from assessments.queries.results import get_result, get_result_head, list_results, list_waves
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.views.paging import read_key
-from reports.queries.material import get_material, material_of
+from reports.queries.material import get_material, material_of, wave_of
 from reports.sections import comparison, element, unit, words
-from reports.views.result_pages import links_inside, result_page
+from reports.views.drawn import Drawn, draw_once
+from reports.views.result_pages import draw_result, links_inside
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -57,13 +58,25 @@ class ResultShow(OrganizationView):
     permission = Permission.VIEW_RESULTS
 
     def get(self, _request: HttpRequest, assessment_id: int) -> HttpResponse:
-        material = get_material(assessment_id, organization=self.request.organization)
+        result = get_result_head(assessment_id)
+        drawn = draw_once(result, lambda: self._draw(result))
         return self.render(
             "reports/result_show.html",
             nav="results",
-            links=links_inside(self.request.organization.slug, assessment_id),
-            **result_page(material),
+            links=self._links(assessment_id),
+            wave=wave_of(result, has_scores=drawn.has_scores),
+            content=drawn.content,
         )
+
+    def _draw(self, result: Result) -> Drawn:
+        organization = self.request.organization
+        material = material_of(result, organization=organization)
+        links = self._links(result.assessment_id)
+        content = draw_result(material, organization=organization, links=links, inside=True)
+        return Drawn(content, material.has_scores)
+
+    def _links(self, assessment_id: int) -> dict[str, str]:
+        return links_inside(self.request.organization.slug, assessment_id)
 
 
 class ElementShow(OrganizationView):

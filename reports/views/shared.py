@@ -13,7 +13,7 @@ from reports.access.attempts import too_many_passwords
 from reports.access.share_door import Stage, find_by_key, handle_of
 from reports.forms.share_links import SharedKeyForm, SharedPasswordForm
 from reports.queries.material import get_material
-from reports.views.result_pages import board_page, links_shared, result_page, what_if_page
+from reports.views.result_pages import board_page, draw_result, links_shared, what_if_page
 from reports.views.shared_gate import LinkUnknown, SharedView, entered, hand_out, let_in, visiting
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class SharedShow(SharedView):
     def get(self, request: HttpRequest, handle: str) -> HttpResponse:
         try:
             with visiting(request, handle) as link:
-                return _draw(request, link, "result_show", result_page(_material(link)))
+                return _draw(request, link, "result_show", _result_of(link))
         except LinkUnknown:
             return _ask_password(request, handle)
 
@@ -74,6 +74,13 @@ class SharedBoard(SharedView):
     def get(self, request: HttpRequest, handle: str) -> HttpResponse:
         with visiting(request, handle) as link:
             return _draw(request, link, "board", board_page(_material(link)))
+
+
+def _result_of(link: ShareLink) -> dict[str, Any]:
+    material = _material(link)
+    links = links_shared(handle_of(link))
+    content = draw_result(material, organization=link.organization, links=links, inside=False)
+    return {"wave": material, "content": content}
 
 
 def _material(link: ShareLink) -> Material:

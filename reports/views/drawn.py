@@ -1,0 +1,29 @@
+"""Keeps what was drawn of a result: it never changes, so each process draws its page once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.conf import settings
+from django.core.cache import caches
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessments.models import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    content: str
+    has_scores: bool
+
+
+def draw_once(result: Result, draw: Callable[[], Drawn]) -> Drawn:
+    """Call `draw` where this result was not drawn yet in this language, or while developing."""
+    if settings.DEBUG:
+        return draw()
+    key = f"{result.pk}:{result.digest}:{get_language()}"
+    return cast("Drawn", caches["drawn"].get_or_set(key, draw, timeout=None))
