@@ -94,3 +94,9 @@ def test_a_page_sent_after_closing_is_told_so(survey, answer):
 
     assert answer("A1", level="1").status_code == 410
     assert answer("A1").status_code == 410
+
+
+def test_every_question_says_where_its_wording_comes_from(key, phone):
+    page = phone.post("/s/", {"key": key})
+
+    assert "not endorsed by its authors" in page.content.decode()
