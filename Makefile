@@ -31,7 +31,7 @@ check: ## Check format, lint, types, imports, templates, Django and migrations
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy .
 	.venv/bin/lint-imports
-	$(PYTHON) -m djlint --check --lint --quiet $(TEMPLATES)
+	$(PYTHON) -m djlint --check --lint $(TEMPLATES)
 	$(PYTHON) manage.py check --fail-level WARNING
 	@DATABASE_URL=postgresql://hilo@database/hilo REDIS_URL=redis://redis/0 SITE_URL=https://hilo.example \
 		ALLOWED_HOSTS=hilo.example SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(60))') \
