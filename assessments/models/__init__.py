@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from assessments.models.assessment import Assessment, ClosingStep, Mode, Profile, Status
+from assessments.models.assessment import (
+    Assessment,
+    ClosingStep,
+    Combine,
+    Mode,
+    Profile,
+    Protection,
+    Status,
+    Tables,
+)
 from assessments.models.audience import Audience
 from assessments.models.comment import Comment
 from assessments.models.draft import Draft
@@ -14,12 +23,15 @@ __all__ = [
     "Assessment",
     "Audience",
     "ClosingStep",
+    "Combine",
     "Comment",
     "Draft",
     "Instrument",
     "Mode",
     "Profile",
+    "Protection",
     "Response",
     "Result",
     "Status",
+    "Tables",
 ]

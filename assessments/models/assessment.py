@@ -39,6 +39,25 @@ class Profile(models.TextChoices):
     LENIENT = "lenient", _("Lenient")
 
 
+class Combine(models.TextChoices):
+    """How much each audience counts in the figures of the whole organization."""
+
+    EQUAL = "equal", _("Each audience counts the same")
+    HEADCOUNT = "headcount", _("Each audience counts by its headcount")
+
+
+class Tables(models.TextChoices):
+    """Which groups may have figures of their own; see the privacy model, "Release"."""
+
+    SIMPLE = "simple", _("Simple")
+    CROSSED = "crossed", _("Crossed")
+
+
+class Protection(models.TextChoices):
+    STANDARD = "standard", _("Standard")
+    STRICT = "strict", _("Strict")
+
+
 class Assessment(Owned):
     name = models.CharField(_("name"), max_length=120)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.SURVEY)
@@ -53,6 +72,11 @@ class Assessment(Owned):
     ask_importance = models.BooleanField(_("ask how much each element matters"), default=True)
     ask_unit = models.BooleanField(_("ask which unit people belong to"), default=False)
     minimum_group = models.PositiveSmallIntegerField(_("minimum group size"), default=5)
+    # At most two: [{"code": ..., "name": ..., "values": [["1", name], ...]}, ...].
+    attributes = models.JSONField(default=list)
+    combine = models.CharField(max_length=10, choices=Combine, default=Combine.EQUAL)
+    tables = models.CharField(max_length=10, choices=Tables, default=Tables.CROSSED)
+    protection = models.CharField(max_length=10, choices=Protection, default=Protection.STANDARD)
     # Units as named at opening: [[unit id, name], ...]; empty when none is asked for.
     units = models.JSONField(default=list)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
@@ -64,6 +88,9 @@ class Assessment(Owned):
     closing_step = models.CharField(max_length=20, choices=ClosingStep, blank=True)
     closing_attempts = models.PositiveSmallIntegerField(default=0)
     closing_failure = models.CharField(max_length=300, blank=True)
+    # How many sealed responses have been counted, for people who wait.
+    closing_counted = models.PositiveIntegerField(default=0)
+    closing_stopped = models.BooleanField(default=False)
     closing_rung_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(
         "organizations.User", on_delete=models.SET_NULL, null=True, related_name="+"

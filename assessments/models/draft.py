@@ -22,6 +22,8 @@ class Draft(Owned):
     key_digest = models.CharField(max_length=64, unique=True)
     audience = models.CharField(max_length=20)
     unit_key = models.BigIntegerField(null=True)
+    # One key for each attribute of the assessment, in its order; NULL not told.
+    attribute_keys = ArrayField(models.SmallIntegerField(null=True), default=list)
     answers = ArrayField(models.SmallIntegerField(null=True))
     importance = ArrayField(models.SmallIntegerField(null=True))
     comments = models.JSONField(default=dict)

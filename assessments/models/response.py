@@ -30,6 +30,8 @@ class Response(Owned):
     )
     audience = models.CharField(max_length=20)
     unit_key = models.BigIntegerField(null=True)
+    # One key for each attribute of the assessment, in its order; NULL not told.
+    attribute_keys = ArrayField(models.SmallIntegerField(null=True), default=list)
     answers = ArrayField(models.SmallIntegerField())
     importance = ArrayField(models.SmallIntegerField())
 
