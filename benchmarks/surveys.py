@@ -37,11 +37,11 @@ AUDIENCES = ("executives", "learning", "managers", "employees")
 # that depends on the element and the audience, so groups differ as real ones do.
 _FILL = """
     INSERT INTO {draft} (organization_id, assessment_id, key_digest, audience, unit_key,
-                         answers, importance, comments, is_submitted)
+                         attribute_keys, answers, importance, comments, is_submitted)
     SELECT %(organization)s, %(assessment)s,
            md5(i || 'first' || %(assessment)s) || md5(i || 'second' || %(assessment)s),
            (%(audiences)s::text[])[who], (%(units)s::bigint[])[1 + (i / 20) %% %(unit_count)s],
-           drawn.answers, drawn.importance,
+           '{{}}', drawn.answers, drawn.importance,
            CASE WHEN random() < 0.02 THEN jsonb_build_object(
                (%(elements)s::text[])[1 + i %% %(element_count)s],
                'What would help most here is time that is set aside, and a manager who asks.')

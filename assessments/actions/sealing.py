@@ -19,11 +19,12 @@ _SEAL = """
     WITH gone AS (
         DELETE FROM {draft} WHERE assessment_id = %(assessment)s
             AND organization_id = %(organization)s
-        RETURNING audience, unit_key, answers, importance, comments, is_submitted
+        RETURNING audience, unit_key, attribute_keys, answers, importance, comments, is_submitted
     ), sealed AS (
         INSERT INTO {response}
-            (organization_id, assessment_id, audience, unit_key, answers, importance)
-        SELECT %(organization)s, %(assessment)s, audience, unit_key,
+            (organization_id, assessment_id, audience, unit_key, attribute_keys, answers,
+             importance)
+        SELECT %(organization)s, %(assessment)s, audience, unit_key, attribute_keys,
                array_replace(answers, NULL, 0::smallint),
                array_replace(importance, NULL, 0::smallint)
         FROM gone WHERE is_submitted ORDER BY gen_random_uuid()
