@@ -119,6 +119,7 @@ class ResultCompare(OrganizationView):
             "reports/result_compare.html",
             nav="results",
             result=result,
+            wave=material_of(result, organization=organization),
             other=other,
             waves=[wave for wave in waves if wave != result],
             section=comparison.build(*shown) if other else None,
