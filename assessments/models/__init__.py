@@ -13,6 +13,7 @@ from assessments.models.assessment import (
     Tables,
 )
 from assessments.models.audience import Audience
+from assessments.models.benchmark import BenchmarkRelease, BenchmarkStanding
 from assessments.models.comment import Comment
 from assessments.models.draft import Draft
 from assessments.models.instrument import Instrument
@@ -22,6 +23,8 @@ from assessments.models.result import Result
 __all__ = [
     "Assessment",
     "Audience",
+    "BenchmarkRelease",
+    "BenchmarkStanding",
     "ClosingStep",
     "Combine",
     "Comment",
