@@ -16,9 +16,11 @@ from assessments.models.audience import Audience
 from assessments.models.benchmark import BenchmarkRelease, BenchmarkStanding
 from assessments.models.comment import Comment
 from assessments.models.draft import Draft
+from assessments.models.initiative import Initiative, InitiativeStatus
 from assessments.models.instrument import Instrument
 from assessments.models.response import Response
 from assessments.models.result import Result
+from assessments.models.telling import Telling
 
 __all__ = [
     "Assessment",
@@ -29,6 +31,8 @@ __all__ = [
     "Combine",
     "Comment",
     "Draft",
+    "Initiative",
+    "InitiativeStatus",
     "Instrument",
     "Mode",
     "Profile",
@@ -37,4 +41,5 @@ __all__ = [
     "Result",
     "Status",
     "Tables",
+    "Telling",
 ]
