@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from assessments.content import Instrument
     from assessments.models import Audience
-    from assessments.queries.counts import JointCounts
+    from assessments.scoring.joint import JointTable
     from assessments.scoring.plan import Plan
     from assessments.scoring.released import Release
 
 
 def digest_of_inputs(
-    counts: JointCounts, *, plan: Plan, instrument: Instrument, audiences: Iterable[Audience]
+    counts: JointTable, *, plan: Plan, instrument: Instrument, audiences: Iterable[Audience]
 ) -> str:
     """Hash the counts, every setting and the wording that was rated; never an id or a time.
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from assessments.content import Instrument
     from assessments.models import Audience
-    from assessments.queries.counts import JointCounts
+    from assessments.scoring.joint import JointTable
 
     Progress = Callable[[ClosingStep], None]
 
@@ -100,8 +100,7 @@ def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) 
     )
     plan = seed_from(released, draft_plan)
     progress(ClosingStep.SCORING)
-    importance = counts.importance if assessment.ask_importance else None
-    body = summarize(released, plan=plan, importance=importance)
+    body = summarize(released, plan=plan, joint=counts if assessment.ask_importance else None)
     return Computed(without_negative_zeros(body), inputs_digest)
 
 
@@ -128,7 +127,7 @@ def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Resu
     return result
 
 
-def _count(assessment: Assessment, audiences: list[Audience], content: Instrument) -> JointCounts:
+def _count(assessment: Assessment, audiences: list[Audience], content: Instrument) -> JointTable:
     return count_answers(
         assessment,
         audiences=[audience.code for audience in audiences],

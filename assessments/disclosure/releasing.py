@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from assessments.disclosure.tree_rule import tree_forms
 from assessments.scoring.released import Cell, Release
-from assessments.scoring.segments import ORGANIZATION, audience_of, roll_up, unit_of
+from assessments.scoring.segments import attribute_of, audience_of, kind_of, roll_up, unit_of
 
 if TYPE_CHECKING:
-    from assessments.scoring.released import Form, Kind
+    from assessments.scoring.released import Form
     from assessments.scoring.table import CountTable
 
 
@@ -46,8 +46,15 @@ def release(table: CountTable, *, k: int, k_full: int, suppress: bool) -> Releas
     return Release(cells, tree.take(shown))
 
 
-def _cell(segment: str, people: int, form: Form) -> Cell:
-    kind: Kind = "organization" if segment == ORGANIZATION else "audience"
-    if unit_of(segment) is not None:
-        kind = "unit"
-    return Cell(segment, kind, audience_of(segment), unit_of(segment), people, form)
+def _cell(cell: str, people: int, form: Form) -> Cell:
+    attribute, value = attribute_of(cell) or (None, None)
+    return Cell(
+        id=cell,
+        kind=kind_of(cell),
+        audience=audience_of(cell),
+        unit=unit_of(cell),
+        people=people,
+        form=form,
+        attribute=attribute,
+        value=value,
+    )

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from django.db import connection
 
 from assessments.models import Response
-from assessments.scoring.segments import audience_of
-from assessments.scoring.table import CountTable
+from assessments.scoring.joint import JointTable
 from organizations.tenancy import current_organization_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from numpy.typing import NDArray
 
     from assessments.models import Assessment
 
@@ -32,43 +28,9 @@ _COUNT = f"""
 """  # noqa: S608  the table's name is ours; values are parameters
 
 
-@dataclass(frozen=True, slots=True)
-class JointCounts:
-    """How many people of each leaf chose each level and importance of each element.
-
-    `counts` is [segments, items, levels + 1, importance + 1]; index 0 stands for no answer.
-    """
-
-    counts: NDArray[np.int64]
-    segments: tuple[str, ...]
-    items: tuple[str, ...]
-
-    @property
-    def levels(self) -> CountTable:
-        return self._table(self.counts.sum(axis=3))
-
-    @property
-    def importance(self) -> CountTable:
-        return self._table(self.counts.sum(axis=2))
-
-    def people_by_audience(self) -> dict[str, int]:
-        people = self.levels.people.tolist()
-        totals: dict[str, int] = {}
-        for segment, number in zip(self.segments, people, strict=True):
-            code = audience_of(segment) or ""
-            totals[code] = totals.get(code, 0) + number
-        return totals
-
-    def _table(self, counts: NDArray[np.int64]) -> CountTable:
-        scale = tuple(range(1, counts.shape[2]))
-        return CountTable(
-            counts[:, :, 1:], self.segments, self.items, scale, unsure=counts[:, :, 0]
-        )
-
-
 def count_answers(
     assessment: Assessment, *, audiences: Iterable[str], levels: int, importance: int
-) -> JointCounts:
+) -> JointTable:
     """Count the sealed responses; every audience that was asked is there, even without answers."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [assessment.pk, current_organization_id()])
@@ -80,7 +42,7 @@ def count_answers(
     counts = np.zeros(shape, dtype=np.int64)
     for audience, unit, item, level, weight, people in rows:
         counts[place[_segment(audience, unit)], item - 1, level, weight] = people
-    return JointCounts(counts, tuple(segments), tuple(assessment.elements))
+    return JointTable(counts, tuple(segments), tuple(assessment.elements))
 
 
 def _segment(audience: str, unit: int | None) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from assessments.scoring.segments import roll_up
-
 if TYPE_CHECKING:
+    from assessments.scoring.joint import JointTable
     from assessments.scoring.native import Json
     from assessments.scoring.released import Cell, Release
     from assessments.scoring.table import CountTable
@@ -31,8 +31,26 @@ def _listed(cell: Cell) -> Json:
         "kind": cell.kind,
         "audience": cell.audience,
         "unit": cell.unit,
+        "attribute": cell.attribute,
+        "value": cell.value,
         "people": people_shown(cell),
         "form": cell.form,
+    }
+
+
+def certificate_section(release: Release) -> Json | None:
+    """How the release was proven safe; None for named raters. It tells no size of any group."""
+    proven = release.certificate
+    if proven is None:
+        return None
+    return {
+        "rule": proven.rule,
+        "holds": True,
+        "k": proven.k,
+        "k_full": proven.k_full,
+        "shown": asdict(proven.shown),
+        "full": asdict(proven.full),
+        "guarded": release.guarded,
     }
 
 
@@ -49,6 +67,12 @@ def full_counts(table: CountTable, release: Release) -> Json:
     }
 
 
-def importance_counts(leaves: CountTable | None, release: Release) -> Json | None:
+def importance_counts(joint: JointTable | None, release: Release) -> Json | None:
     """Importance by the same cells and under the same release as the ratings."""
-    return None if leaves is None else full_counts(roll_up(leaves), release)
+    return None if joint is None else full_counts(full_joint(joint, release).importance, release)
+
+
+def full_joint(joint: JointTable, release: Release) -> JointTable:
+    """Level and importance together, of the cells that may show their histogram and no other."""
+    full = tuple(cell.id for cell in release.with_form("full"))
+    return joint.rolled_up(crossed=True).take(full)

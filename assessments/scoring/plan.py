@@ -11,8 +11,11 @@ from assessments.scoring.org_level import LevelRule
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessments.scoring.released import Tables
+
 Profile = Literal["standard", "strict", "lenient"]
 Combine = Literal["equal", "headcount"]
+Protection = Literal["standard", "strict"]
 
 QUOTAS: dict[Profile, Fraction] = {
     "standard": Fraction(4, 5),
@@ -44,6 +47,10 @@ class Plan:
         Missing: unknown, taken as large.
     suppress : bool
         False for named raters who agreed to it.
+    tables : "simple" or "crossed"
+        One tree, or whole units and attributes beside it.
+    protection : "standard" or "strict"
+        Strict: where a whole group agrees, one answer is moved in the published copy.
     """
 
     elements: tuple[str, ...]
@@ -60,6 +67,8 @@ class Plan:
     combine: Combine = "equal"
     headcounts: Mapping[str, int] = field(default_factory=dict)
     suppress: bool = True
+    tables: Tables = "simple"
+    protection: Protection = "standard"
 
     @property
     def quota(self) -> Fraction:

@@ -1,60 +1,196 @@
-"""The ids of cells, their place in the tree, and the sums of leaves that give their parents."""
+"""The ids of leaves and cells, what contains what, and the sums of leaves that give cells."""
 
 from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assessments.scoring.table import CountTable
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assessments.scoring.released import Kind
+    from assessments.scoring.table import Counts
+
 ORGANIZATION = "organization"
-_UNIT = "/unit:"
-_AUDIENCE = "audience:"
+_AUDIENCE, _UNIT, _ATTRIBUTE = "audience:", "unit:", "attribute:"
+_NEXT_PART = re.compile(r"/(?=unit:|attribute:)")
 
 
-def parent_of(segment: str) -> str | None:
-    """Return the id of the cell that contains this one; None above the organization.
+@lru_cache(maxsize=65_536)
+def parts_of(segment: str) -> tuple[str, ...]:
+    """Split the id of a leaf or a cell into its parts; none for the organization.
+
+    Examples
+    --------
+    >>> parts_of("audience:employees/unit:12/attribute:location:2")
+    ('audience:employees', 'unit:12', 'attribute:location:2')
+    """
+    if segment == ORGANIZATION:
+        return ()
+    parts = tuple(_NEXT_PART.split(segment))
+    if not parts[0].startswith((_AUDIENCE, _UNIT, _ATTRIBUTE)):
+        raise ValueError(f"unknown kind of segment: {segment!r}")
+    return parts
+
+
+def kind_of(cell: str) -> Kind:
+    """Tell which table a cell belongs to; a unit's part in an audience is a unit too.
+
+    Examples
+    --------
+    >>> kind_of("audience:employees/unit:12"), kind_of("attribute:location:2")
+    ('unit', 'attribute')
+    """
+    parts = parts_of(cell)
+    if not parts:
+        return "organization"
+    if parts[-1].startswith(_UNIT):
+        return "unit"
+    return "attribute" if parts[-1].startswith(_ATTRIBUTE) else "audience"
+
+
+def audience_of(segment: str) -> str | None:
+    """Return the audience code in the id of a leaf or a cell; None if it names none."""
+    return _first(segment, _AUDIENCE)
+
+
+def unit_of(segment: str) -> str | None:
+    """Return the unit key in the id of a leaf or a cell; None if it names none."""
+    return _first(segment, _UNIT)
+
+
+def attribute_of(segment: str) -> tuple[str, str] | None:
+    """Return code and value of the first attribute in an id; None if it names none.
+
+    Examples
+    --------
+    >>> attribute_of("attribute:location:2")
+    ('location', '2')
+    """
+    found = _first(segment, _ATTRIBUTE)
+    if found is None:
+        return None
+    code, _, value = found.partition(":")
+    return code, value
+
+
+def _first(segment: str, kind: str) -> str | None:
+    for part in parts_of(segment):
+        if part.startswith(kind):
+            return part.removeprefix(kind)
+    return None
+
+
+def wider_cells(cell: str) -> tuple[str, ...]:
+    """Return the cells that contain this one, nearest first, the organization last.
+
+    The first of them that is shown stands for a cell that is withheld. (A tree has no whole units.)
+
+    Examples
+    --------
+    >>> wider_cells("audience:employees/unit:12")
+    ('unit:12', 'audience:employees', 'organization')
+    """
+    parts = parts_of(cell)
+    return (*reversed(parts[:2]), ORGANIZATION) if len(parts) > 1 else (ORGANIZATION,) * len(parts)
+
+
+def parent_of(cell: str) -> str | None:
+    """Return the cell that contains this one in the tree; None above the organization.
 
     Examples
     --------
     >>> parent_of("audience:employees/unit:12"), parent_of("audience:employees")
     ('audience:employees', 'organization')
     """
-    if segment == ORGANIZATION:
+    parts = parts_of(cell)
+    if not parts:
         return None
-    if not segment.startswith(_AUDIENCE):
-        raise ValueError(f"unknown kind of segment: {segment!r}")
-    audience, found, _ = segment.partition(_UNIT)
-    return audience if found else ORGANIZATION
+    return parts[0] if len(parts) > 1 else ORGANIZATION
 
 
-def audience_of(segment: str) -> str | None:
-    """Return the audience code in a segment id; None for the organization."""
-    if parent_of(segment) is None:
-        return None
-    return segment.partition(_UNIT)[0].removeprefix(_AUDIENCE)
+def ancestors_of(cell: str) -> tuple[str, ...]:
+    """Return the cell itself and everything that contains it in the tree, nearest first."""
+    parent = parent_of(cell)
+    return (cell,) if parent is None else (cell, *ancestors_of(parent))
 
 
-def unit_of(segment: str) -> str | None:
-    """Return the unit key in a segment id; None for an audience or the organization."""
-    return segment.partition(_UNIT)[2] or None
+@lru_cache(maxsize=65_536)
+def cells_of_leaf(leaf: str, *, crossed: bool) -> tuple[str, ...]:
+    """Return every cell the people of a leaf are in, the organization first.
+
+    Crossed tables add the whole unit and each attribute; the tree leaves attributes out.
+
+    Examples
+    --------
+    >>> cells_of_leaf("audience:a/unit:1/attribute:location:2", crossed=False)
+    ('organization', 'audience:a', 'audience:a/unit:1')
+    >>> cells_of_leaf("audience:a/unit:1/attribute:location:2", crossed=True)[2:]
+    ('unit:1', 'audience:a/unit:1', 'attribute:location:2')
+    """
+    cells = [ORGANIZATION]
+    audience = ""
+    for part in parts_of(leaf):
+        if part.startswith(_AUDIENCE):
+            audience = part
+            cells.append(part)
+        elif part.startswith(_UNIT):
+            cells.extend([part] if crossed else [])
+            cells.append(f"{audience}/{part}")
+        elif crossed:
+            cells.append(part)
+    return tuple(cells)
 
 
-def ancestors_of(segment: str) -> tuple[str, ...]:
-    """Return the segment itself and everything that contains it, nearest first."""
-    parent = parent_of(segment)
-    return (segment,) if parent is None else (segment, *ancestors_of(parent))
+def sum_leaves(
+    counts: Counts, leaves: Sequence[str], *, crossed: bool
+) -> tuple[tuple[str, ...], Counts]:
+    """Sum the rows of leaves into every cell; the first axis of *counts* is the leaves.
+
+    Order of the cells: organization; audiences by code, each followed by its parts of units; whole
+    units; attributes.
+
+    Returns
+    -------
+    tuple of str, ndarray of shape (n_cells, ...)
+    """
+    inside = [cells_of_leaf(leaf, crossed=crossed) for leaf in leaves]
+    cells = tuple(sorted({ORGANIZATION, *(cell for each in inside for cell in each)}, key=_place))
+    row = {cell: index for index, cell in enumerate(cells)}
+    target = np.array([row[cell] for each in inside for cell in each], dtype=np.intp)
+    source = np.repeat(np.arange(len(leaves)), [len(each) for each in inside])
+    total = np.zeros((len(cells), *counts.shape[1:]), dtype=np.int64)
+    if len(target):
+        order = np.argsort(target, kind="stable")
+        filled, starts = np.unique(target[order], return_index=True)
+        total[filled] = _sum_runs(counts, source[order], starts)
+    return cells, total
 
 
-def roll_up(table: CountTable) -> CountTable:
-    """Sum the rows of leaves into every cell of the tree, the organization first.
+def _sum_runs(counts: Counts, source: Counts, starts: Counts) -> Counts:
+    """Sum the chosen rows from each start to the next, without copying them all at once."""
+    ends = [*starts[1:].tolist(), len(source)]
+    runs = zip(starts.tolist(), ends, strict=True)
+    return np.stack([counts[source[start:end]].sum(axis=0) for start, end in runs])
+
+
+def roll_up(table: CountTable, *, crossed: bool = False) -> CountTable:
+    """Sum the rows of leaves into every cell, the organization first.
 
     A row ``audience:x`` holds people of that audience without a unit: it counts in the audience
-    beside the units' rows. Order: organization, then audiences by code, each followed by its units.
+    beside the units' rows.
 
     Parameters
     ----------
     table : CountTable
         Leaves: each person in exactly one row.
+    crossed : bool
+        Whole units and attributes too, beside the tree organization > audience > unit.
 
     Returns
     -------
@@ -70,17 +206,15 @@ def roll_up(table: CountTable) -> CountTable:
     >>> roll_up(leaves).counts[0].tolist()
     [[3, 3]]
     """
-    cells = {cell for leaf in table.segments for cell in ancestors_of(leaf)} | {ORGANIZATION}
-    ordered = tuple(sorted(cells, key=_place))
-    row = {cell: index for index, cell in enumerate(ordered)}
-    counts = np.zeros((len(ordered), *table.counts.shape[1:]), dtype=np.int64)
-    unsure = np.zeros((len(ordered), len(table.items)), dtype=np.int64)
-    for index, leaf in enumerate(table.segments):
-        rows = [row[cell] for cell in ancestors_of(leaf)]
-        counts[rows] += table.counts[index]
-        unsure[rows] += table.unsure[index]
-    return CountTable(counts, ordered, table.items, table.levels, unsure=unsure)
+    cells, counts = sum_leaves(table.counts, table.segments, crossed=crossed)
+    _, unsure = sum_leaves(table.unsure, table.segments, crossed=crossed)
+    return CountTable(counts, cells, table.items, table.levels, unsure=unsure)
 
 
-def _place(segment: str) -> tuple[str, str]:
-    return audience_of(segment) or "", unit_of(segment) or ""
+def _place(cell: str) -> tuple[int, Iterable[str]]:
+    parts = parts_of(cell)
+    if not parts:
+        return 0, ()
+    if parts[0].startswith(_AUDIENCE):
+        return 1, parts
+    return (2 if parts[0].startswith(_UNIT) else 3), parts

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from assessments.scoring.audience_scores import audience_scores
 from assessments.scoring.basis import choose_basis
-from assessments.scoring.cell_lists import full_counts, importance_counts, listed_cells
+from assessments.scoring.cell_lists import (
+    certificate_section,
+    full_counts,
+    importance_counts,
+    listed_cells,
+)
 from assessments.scoring.cell_scores import cell_scores
 from assessments.scoring.likelihoods import draw_likelihoods
 from assessments.scoring.org_level import STAGED_RULE
@@ -18,18 +23,17 @@ from assessments.scoring.words import SMALLEST_GROUP_WITH_NUMBERS
 
 if TYPE_CHECKING:
     from assessments.scoring.basis import Basis
+    from assessments.scoring.joint import JointTable
     from assessments.scoring.native import Json
     from assessments.scoring.overall_elements import ElementFigures
     from assessments.scoring.plan import Plan
     from assessments.scoring.released import Release
-    from assessments.scoring.table import CountTable
 
-SCHEMA = 1
-ENGINE = "1.0.0"
-RELEASE_RULE = "tree-1"
+SCHEMA = 2
+ENGINE = "2.0.0"
 
 
-def summarize(release: Release, *, plan: Plan, importance: CountTable | None = None) -> Json:
+def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) -> Json:
     """Compute the whole result of an assessment; same input, same bytes.
 
     Parameters
@@ -38,13 +42,14 @@ def summarize(release: Release, *, plan: Plan, importance: CountTable | None = N
         Cells with their forms, and the counts of those that may be shown.
     plan : Plan
         What was fixed before anybody answered. Its elements must be the items of the counts.
-    importance : CountTable, optional
-        Leaves, like the table that was released: how important each element is to how many.
+    joint : JointTable, optional
+        Leaves, like the table that was released: level and importance together. Left out where
+        importance was not asked. Only full cells show anything of it.
 
     Returns
     -------
     dict
-        JSON native, schema 1: numbers are Python's own, null where something is not defined.
+        JSON native, schema 2: numbers are Python's own, null where something is not defined.
     """
     if release.table.items != plan.elements:
         raise ValueError("the items of the counts are not the elements of the plan")
@@ -54,11 +59,12 @@ def summarize(release: Release, *, plan: Plan, importance: CountTable | None = N
     return {
         "schema": SCHEMA,
         "rules": _rules(plan, release),
+        "certificate": certificate_section(release),
         "elements": list(plan.elements),
         "domains": {domain: list(elements) for domain, elements in plan.domains.items()},
         "cells": listed_cells(release),
         "counts": full_counts(release.table, release),
-        "importance": importance_counts(importance, release),
+        "importance": importance_counts(joint, release),
         "scores": cell_scores(release, plan=plan, likelihoods=likelihoods.cells),
         "audience_scores": audience_scores(release, plan=plan),
         "overall": overall_section(basis, figures, plan=plan, likelihoods=likelihoods),
@@ -73,7 +79,9 @@ def _rules(plan: Plan, release: Release) -> Json:
     return {
         "engine": ENGINE,
         "level_rule": STAGED_RULE,
-        "release_rule": RELEASE_RULE,
+        "release_rule": "select-1" if plan.tables == "crossed" else "tree-1",
+        "tables": plan.tables,
+        "protection": plan.protection,
         "profile": plan.profile,
         "quota": f"{quota.numerator}/{quota.denominator}",
         "core": list(plan.foundations),

@@ -11,6 +11,7 @@ from scoring_cases import CORE, ELEMENTS, LEVELS, answers, plan
 
 from assessments.disclosure import release
 from assessments.scoring import CountTable, summarize
+from assessments.scoring.joint import JointTable
 
 GROUPS = {
     "audience:executives": 10,
@@ -185,10 +186,18 @@ def test_the_rules_used_are_written_into_the_result(profile, quota, core):
 def test_importance_follows_the_same_release():
     table, chosen = answers(GROUPS), plan()
     released = release(table, k=5, k_full=10, suppress=True)
-    body = summarize(released, plan=chosen, importance=answers(GROUPS, seed=9))
+    joint = JointTable(with_importance(table), table.segments, table.items)
+    body = summarize(released, plan=chosen, joint=joint)
 
     assert set(body["importance"]) == set(body["counts"])
-    assert len(body["importance"]["organization"]["A1"]) == 5
+    assert body["importance"]["organization"]["A1"] == [0, 108, 0, 0, 0]
+
+
+def with_importance(table):
+    """Everybody finds everything important at the second of four."""
+    joint = np.zeros((*table.unsure.shape, 5, 5), dtype=int)
+    joint[..., 2] = np.concatenate([table.unsure[..., None], table.counts], axis=2)
+    return joint
 
 
 def test_an_elements_list_that_is_not_the_counts_is_refused():

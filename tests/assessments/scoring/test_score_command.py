@@ -49,7 +49,7 @@ def test_a_file_gives_level_score_words_and_a_row_for_each_element(sheet):
 def test_json_is_the_result_body(sheet):
     body = json.loads(score(sheet(everybody({"employees": 20})), "--json", "--targets", "3"))
 
-    assert body["schema"] == 1
+    assert body["schema"] == 2
     assert body["overall"]["level"]["low"] == 2
     assert body["rules"]["targets"]["F3"] == 3
     assert body["unlock"]["target"] == 3
