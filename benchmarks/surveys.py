@@ -26,6 +26,9 @@ from organizations.models import Organization, User
 from organizations.tenancy import scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessments.actions.attributes import AskedAttribute
     from assessments.models import Assessment
 
 UNITS = ("Finance", "Operations", "Sales", "Service", "People", "Research", "Logistics", "Quality")
@@ -83,16 +86,19 @@ class Closing:
     peak_mb: float
 
 
-def found_company() -> Company:
-    owner = User.objects.create(email="owner@example.org", name="Owner", password="!")
-    organization = create_organization(name="Measured Company", by=owner)
+def found_company(*, name: str = "Measured Company", units: Iterable[str] = UNITS) -> Company:
+    address = f"owner@{name.partition(' ')[0].lower()}.example.org"
+    owner = User.objects.create(email=address, name="Owner", password="!")
+    organization = create_organization(name=name, by=owner)
     with scope(organization.pk):
-        for name in UNITS:
-            create_unit(name=name, by=owner)
+        for unit in units:
+            create_unit(name=unit, by=owner)
     return Company(organization, owner, Instrument.objects.latest("published_at"))
 
 
-def open_survey(company: Company, *, name: str) -> Assessment:
+def open_survey(
+    company: Company, *, name: str, attributes: tuple[AskedAttribute, ...] = ()
+) -> Assessment:
     """All elements, all audiences, units and importance asked for, open without end."""
     elements = [e["code"] for d in company.instrument.body["domains"] for e in d["elements"]]
     wanted = AssessmentSettings(
@@ -100,6 +106,7 @@ def open_survey(company: Company, *, name: str) -> Assessment:
         elements=tuple(elements),
         audiences=tuple(AskedAudience(code) for code in AUDIENCES),
         ask_unit=True,
+        attributes=attributes,
     )
     with scope(company.organization.pk):
         draft = create_assessment(instrument=company.instrument, settings=wanted, by=company.owner)
@@ -122,6 +129,12 @@ def fill(assessment: Assessment, *, people: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT setseed(0.42)")
         cursor.execute(_FILL.format(draft=Draft._meta.db_table), values)
+    settle()
+
+
+def settle() -> None:
+    """Let the load of drafts be over before anything is measured."""
+    with connection.cursor() as cursor:
         cursor.execute(f"VACUUM ANALYZE {Draft._meta.db_table}")
         cursor.execute("CHECKPOINT")
 

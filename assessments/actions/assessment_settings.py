@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Mode, Profile
+from assessments.actions.attributes import bad_attributes
+from assessments.models import Combine, Mode, Profile, Protection, Tables
 from hilo.errors import DomainError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
+    from assessments.actions.attributes import AskedAttribute
     from assessments.content import Instrument
 
     Refusal = tuple[str, _StrPromise]
@@ -52,6 +54,10 @@ class AssessmentSettings:
     profile: str = Profile.STANDARD
     ask_importance: bool = True
     ask_unit: bool = False
+    attributes: tuple[AskedAttribute, ...] = ()
+    combine: str = Combine.EQUAL
+    tables: str = Tables.CROSSED
+    protection: str = Protection.STANDARD
     minimum_group: int = DEFAULT_GROUP
     opens_at: datetime | None = None
     closes_at: datetime | None = None
@@ -63,6 +69,7 @@ def refuse_bad_settings(settings: AssessmentSettings, *, content: Instrument) ->
         *_bad_numbers(settings, top=len(content.levels)),
         *_bad_audiences(settings, content),
         *_bad_rules(settings),
+        *(("attributes", refusal) for refusal in bad_attributes(settings.attributes)),
     ]
     if refusals:
         raise InvalidAssessment(fields=dict(reversed(refusals)))
@@ -112,5 +119,21 @@ def _bad_rules(settings: AssessmentSettings) -> Iterator[Refusal]:
         yield "mode", _("Choose a survey or a quick scan.")
     if settings.profile not in Profile.values:
         yield "profile", _("Choose one of the level rules.")
+    yield from _bad_choices(settings)
     if settings.opens_at and settings.closes_at and settings.closes_at <= settings.opens_at:
         yield "closes_at", _("It must close after it opens.")
+
+
+def _bad_choices(settings: AssessmentSettings) -> Iterator[Refusal]:
+    if settings.tables not in Tables.values:
+        yield "tables", _("Choose simple or crossed tables.")
+    if settings.protection not in Protection.values:
+        yield "protection", _("Choose the standard or the strict protection.")
+    if settings.combine not in Combine.values:
+        yield "combine", _("Choose how the audiences are weighted.")
+    elif settings.combine == Combine.HEADCOUNT and not _all_counted(settings):
+        yield "combine", _("To weight by headcount, say how many people each audience has.")
+
+
+def _all_counted(settings: AssessmentSettings) -> bool:
+    return all(audience.headcount is not None for audience in settings.audiences)

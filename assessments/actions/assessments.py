@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.assessment_settings import refuse_bad_settings
+from assessments.actions.attributes import stored_attributes
 from assessments.models import Assessment, Audience, Mode, Status
 from assessments.queries.assessments import list_audiences
 from assessments.queries.instruments import get_instrument_content
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from organizations.models import User
 
 DEFAULT_TARGET = 3
+MOST_GROUPS = 50_000
 
 
 class AssessmentNotDraft(DomainError):
@@ -34,6 +37,14 @@ class AssessmentNotDraft(DomainError):
 class ClosingTimeHasPassed(DomainError):
     code: ClassVar[str] = "closing_time_has_passed"
     message = _("Its closing time has passed; set a later one first.")
+
+
+class TooManyGroups(DomainError):
+    code: ClassVar[str] = "too_many_groups"
+    message = _(
+        "Audiences, units and attributes together make more than 50,000 groups, nearly all of them "
+        "too small to be shown. Ask fewer attributes or give them fewer values."
+    )
 
 
 class NoUnitsToAskFor(DomainError):
@@ -71,6 +82,7 @@ def open_assessment(*, assessment: Assessment, by: User | None, now: datetime) -
         draft.units = [[unit.pk, unit.name] for unit in list_units()]
         if not draft.units:
             raise NoUnitsToAskFor
+    _refuse_too_many_groups(draft)
     draft.status = Status.OPEN
     draft.opened_at = now
     draft.save()
@@ -91,7 +103,8 @@ def duplicate_assessment(*, assessment: Assessment, name: str, by: User | None) 
     copy.status = Status.DRAFT
     copy.units, copy.participation = [], {}
     copy.closing_step = copy.closing_failure = ""
-    copy.closing_attempts = 0
+    copy.closing_attempts = copy.closing_counted = 0
+    copy.closing_stopped = False
     copy.opens_at = copy.closes_at = copy.opened_at = copy.closed_at = None
     copy.closing_rung_at = None
     copy.save()
@@ -118,6 +131,14 @@ def lock_draft(assessment: Assessment) -> Assessment:
     return locked
 
 
+def _refuse_too_many_groups(assessment: Assessment) -> None:
+    """Everybody is counted in one of these groups, and the closing must hold them all at once."""
+    values = [len(attribute["values"]) for attribute in assessment.attributes]
+    choices = [len(list_audiences(assessment)), len(assessment.units), *values]
+    if choices[0] * math.prod(number + 1 for number in choices[1:]) > MOST_GROUPS:
+        raise TooManyGroups
+
+
 def _apply(assessment: Assessment, settings: AssessmentSettings) -> None:
     content = get_instrument_content(assessment.instrument_id)
     refuse_bad_settings(settings, content=content)
@@ -130,6 +151,11 @@ def _apply(assessment: Assessment, settings: AssessmentSettings) -> None:
     assessment.ask_importance = settings.ask_importance
     assessment.ask_unit = settings.ask_unit and assessment.mode == Mode.SURVEY
     assessment.minimum_group = settings.minimum_group
+    assessment.combine = settings.combine
+    assessment.tables = settings.tables
+    assessment.protection = settings.protection
+    asked = settings.attributes if assessment.mode == Mode.SURVEY else ()
+    assessment.attributes = stored_attributes(asked, before=assessment.attributes)
     assessment.opens_at = settings.opens_at
     assessment.closes_at = settings.closes_at
     assessment.save()
