@@ -1,4 +1,4 @@
-"""What workers do: close an assessment, and open and close what is due."""
+"""What workers do: close an assessment, open and close what is due, release benchmarks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from celery import shared_task
 from celery.signals import worker_init
 from django.utils import timezone
 
+from assessments.actions.benchmarks import release_benchmarks
 from assessments.actions.closing import record_failure
 from assessments.actions.due import WAITING_TO_BE_RUNG, run_due
 from assessments.actions.street import close_assessment as walk_the_street
@@ -40,6 +41,12 @@ def run_due_assessments() -> None:
     for organization_id in due.order_by().values_list("organization_id", flat=True).distinct():
         with scope(organization_id):
             enqueue("assessments.run_due_in_organization")
+
+
+@shared_task(name="assessments.release_benchmarks")
+def release_benchmarks_of_the_quarter() -> None:
+    """Not fanned out: a release needs every organization at once, and enters each by itself."""
+    release_benchmarks(now=timezone.now())
 
 
 @worker_init.connect

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -139,6 +140,11 @@ CELERY_BEAT_SCHEDULE = {
     "open and close what is due": {
         "task": "assessments.run_due_assessments",
         "schedule": timedelta(seconds=30),
+    },
+    # Seven tries, should the machine be off; the first that succeeds is the quarter's only one.
+    "release the benchmarks of the quarter": {
+        "task": "assessments.release_benchmarks",
+        "schedule": crontab(minute=17, hour=4, day_of_month="1-7", month_of_year="1,4,7,10"),
     },
     "ring again for waiting imports": {
         "task": "competencies.ring_waiting_imports",

@@ -29,3 +29,8 @@ def list_organizations_of(*, user_id: int) -> QuerySet[Organization]:
 def list_organization(*, organization_id: int) -> QuerySet[Organization]:
     """The one organization that a key opens, as a list."""
     return Organization.objects.filter(pk=organization_id)
+
+
+def list_sharing_organizations() -> QuerySet[Organization]:
+    """Those that take part in benchmarks; a made-up one never does."""
+    return Organization.objects.filter(shares_benchmarks=True, is_sample=False).order_by("id")

@@ -25,6 +25,9 @@ SILENT = {
 }
 # Public functions in the room that write nothing.
 NO_ACTIONS = {
+    "assessments.benchmark_cells.choose_cells": "a rule",
+    "assessments.benchmarks.digest_of_release": "a number",
+    "assessments.benchmarks.last_quarter": "a number",
     "organizations.members.unit_for_role": "a rule that two actions share",
     "organizations.members.refuse_unless_owner": "a rule that two actions share",
     "assessments.assessment_settings.refuse_bad_settings": "a rule",
