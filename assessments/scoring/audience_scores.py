@@ -51,7 +51,7 @@ def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
         table.counts[0],
         levels=table.levels,
         headcounts=np.array(headcount_of(cell, release, plan=plan)),
-        alpha=plan.alpha,
+        alpha=plan.prior(levels=len(table.levels)),
     )
     spread = weighted_mean(np.where(np.isnan(usable), np.nan, deviation), weights)
     return {

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assessments.scoring import interpolated_median as grouped
 from assessments.scoring.coarse import CoarseMean, coarse_mean
 from assessments.scoring.element_level import element_level
+from assessments.scoring.interpolated_median import interpolated_median, is_far_from_the_mean
 from assessments.scoring.location import index_from_mean, level_variance, mean_level, median_level
 from assessments.scoring.native import Json, number, numbers, whole
 from assessments.scoring.shares import achievement, share_at_or_above
 from assessments.scoring.table import divide
+from assessments.scoring.visibility import is_low_visibility
 from assessments.scoring.within_group_agreement import (
     agreement_word,
     is_polarised,
@@ -58,7 +59,7 @@ def _measures(table: CountTable) -> dict[str, NDArray[Any]]:
         "index": index_from_mean(mean, levels=table.levels),
         "variance": level_variance(table),
         "median": median_level(table),
-        "imedian": grouped.interpolated_median(table),
+        "imedian": interpolated_median(table),
         "rwg_star": within_group_agreement(table),
         "unsure_share": divide(table.unsure, table.unsure + table.answered),
         "shares": share_at_or_above(table),
@@ -85,13 +86,14 @@ def _full_score(
             "status": "insufficient",
             "n": answered,
             "unsure": unsure,
-            "unsure_share": number(measures["unsure_share"][place]),
-            "polarised": False,
+            **_flags(measures, place),
         }
-    plain = ("mean", "index", "variance", "median", "imedian", "rwg_star", "unsure_share")
+    plain = ("mean", "index", "variance", "median", "imedian", "rwg_star")
     score: Json = {name: number(measures[name][place]) for name in plain}
     agreement = score["rwg_star"]
     return score | {
+        **_flags(measures, place),
+        "imedian_differs": is_far_from_the_mean(score["mean"], score["imedian"]),
         "status": "ok" if answered else status_without_ratings(unsure),
         "n": answered,
         "unsure": unsure,
@@ -101,6 +103,17 @@ def _full_score(
         "agreement": None if agreement is None else agreement_word(agreement),
         "polarised": bool(answered) and is_polarised(measures["at_level"][place]),
         "likelihood": None if likelihood is None else numbers(likelihood[place[1]]),
+    }
+
+
+def _flags(measures: dict[str, NDArray[Any]], place: tuple[int, int]) -> Json:
+    """What can be told however few could rate: that they were few."""
+    unsure = number(measures["unsure_share"][place])
+    return {
+        "unsure_share": unsure,
+        "low_visibility": bool(is_low_visibility(unsure)),
+        "imedian_differs": False,
+        "polarised": False,
     }
 
 

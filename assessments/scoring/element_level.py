@@ -73,3 +73,27 @@ def level_rank_from_shares(shares: Floats) -> Floats:
         rank += enough & (at_least > NEARLY_ALL + TINY if level else True)
         enough = at_least > HALF + TINY
     return np.where(np.isnan(at_least), np.nan, rank)
+
+
+def level_rank_from_reach(reach: Floats) -> Floats:
+    """Rank reached by shares at or above each level, by the same rule with the same margin.
+
+    Parameters
+    ----------
+    reach : ndarray of shape (..., n_levels)
+        The first is 1.
+
+    Returns
+    -------
+    ndarray of shape (...)
+        NaN where the shares are NaN.
+
+    Examples
+    --------
+    >>> level_rank_from_reach(np.array([1.0, 0.9, 0.7, 0.2]))
+    array(3.)
+    """
+    most = reach[..., 1:] > HALF + TINY
+    below = reach[..., :-1] > NEARLY_ALL + TINY
+    rank = 1.0 + (most & below).sum(axis=-1)
+    return np.where(np.isnan(reach).any(axis=-1), np.nan, rank)

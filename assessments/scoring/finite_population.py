@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from assessments.scoring.shares import count_at_or_above
+from assessments.scoring.prior import prior_weight
 from assessments.scoring.table import Counts, Floats, divide
 
 
@@ -39,7 +39,7 @@ def fpc_variance(population: Counts, *, n: int) -> float | None:
 
 
 def level2_posterior_finite(
-    hist: Counts, *, headcount: int | None, alpha: float = 0.25
+    hist: Counts, *, headcount: int | None, alpha: float | None = None
 ) -> float | None:
     r"""Probability that more than half of all N people stand above the lowest level.
 
@@ -60,7 +60,8 @@ def level2_posterior_finite(
     n = int(hist.sum())
     if n == 0:
         return None
-    above, below = n - int(hist[0]) + (len(hist) - 1) * alpha, int(hist[0]) + alpha
+    prior = prior_weight(alpha, levels=len(hist))
+    above, below = n - int(hist[0]) + (len(hist) - 1) * prior, int(hist[0]) + prior
     if headcount is None:
         return float(betainc(below, above, 0.5))
     size = max(int(headcount), n)
@@ -73,7 +74,7 @@ def level2_posterior_finite(
 
 
 def finite_population_mean(
-    counts: Counts, *, levels: tuple[int, ...], headcounts: Floats, alpha: float = 0.25
+    counts: Counts, *, levels: tuple[int, ...], headcounts: Floats, alpha: float | None = None
 ) -> tuple[Floats, Floats]:
     r"""Posterior mean and standard deviation of the mean of all N people.
 
@@ -96,8 +97,9 @@ def finite_population_mean(
     """
     scale = np.asarray(levels, dtype=np.float64)
     answered = counts.sum(axis=-1)
-    mass = answered + len(levels) * alpha
-    p = divide(counts + alpha, mass[..., None])
+    prior = prior_weight(alpha, levels=len(levels))
+    mass = answered + len(levels) * prior
+    p = divide(counts + prior, mass[..., None])
     mean = p @ scale
     variance = np.maximum(p @ scale**2 - mean**2, 0)
     size = np.maximum(np.broadcast_to(headcounts, answered.shape), answered)
@@ -109,27 +111,3 @@ def finite_population_mean(
     defined = answered > 0
     centre = np.where(known, finite, mean)
     return np.where(defined, centre, np.nan), np.where(defined, np.sqrt(variance * spread), np.nan)
-
-
-def nonresponse_bounds(hist: Counts, *, headcount: int) -> list[tuple[float, float]] | None:
-    r"""Smallest and largest share at or above each higher level that the unseen answers allow.
-
-    .. math:: c_t \in [\,C_t/N,\; (C_t + N - n)/N\,]
-
-    "Can't judge" counts as unseen.
-
-    Returns
-    -------
-    list of (low, high) or None
-        One pair for each level above the lowest; None if N is 0 or smaller than n.
-
-    Examples
-    --------
-    >>> nonresponse_bounds(np.array([1, 2, 5]), headcount=10)
-    [(0.7, 0.9), (0.5, 0.7)]
-    """
-    n = int(hist.sum())
-    if headcount < max(n, 1):
-        return None
-    reached = count_at_or_above(hist)[1:].tolist()
-    return [(c / headcount, (c + headcount - n) / headcount) for c in reached]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assessments.scoring.element_level import HALF, NEARLY_ALL
+from assessments.scoring.prior import prior_weight
 
 if TYPE_CHECKING:
     from assessments.scoring.table import CountTable, Floats
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _NODES = 96
 
 
-def level_posterior(table: CountTable, *, alpha: float = 0.25) -> Floats:
+def level_posterior(table: CountTable, *, alpha: float | None = None) -> Floats:
     r"""Posterior probability of each level of :func:`element_level`, for a large population.
 
     The shares are Dirichlet with :math:`h_\ell + \alpha`. Level 2 or more is a Beta tail. For t
@@ -29,9 +30,9 @@ def level_posterior(table: CountTable, *, alpha: float = 0.25) -> Floats:
     Parameters
     ----------
     table : CountTable
-    alpha : float
-        Prior weight of each level. 0.25 (Perks for four levels) is better calibrated for groups of
-        5 to 12 than Jeffreys' 0.5.
+    alpha : float, optional
+        Prior weight of each level; default 1/L (Perks), which is better calibrated for groups of 5
+        to 12 than Jeffreys' 0.5.
 
     Returns
     -------
@@ -43,7 +44,7 @@ def level_posterior(table: CountTable, *, alpha: float = 0.25) -> Floats:
     Perks, W. (1947). Some observations on inverse probability. Journal of the Institute of
     Actuaries, 73, 285-334.
     """
-    weight: Floats = table.counts + np.float64(alpha)
+    weight: Floats = table.counts + np.float64(prior_weight(alpha, levels=len(table.levels)))
     at_least: Floats = np.flip(np.flip(weight, axis=-1).cumsum(axis=-1), axis=-1)
     total = at_least[..., :1]
     reach = np.ones((*weight.shape[:-1], weight.shape[-1] + 1))

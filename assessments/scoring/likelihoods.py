@@ -36,12 +36,13 @@ def draw_likelihoods(release: Release, basis: Basis, *, plan: Plan) -> Likelihoo
         return Likelihoods(None, {})
     rng = generator(plan.seed)
     items, levels = basis.counts.shape[1:]
+    alpha = plan.prior(levels=levels)
     combined = np.zeros((items, plan.draws, levels))
     cells = _closed_forms(release, plan=plan)
     for row, cell in enumerate(basis.cells):
         headcount = basis.headcounts[row]
         drawn = share_draws(
-            basis.counts[row], alpha=plan.alpha, draws=plan.draws, rng=rng, headcount=headcount
+            basis.counts[row], alpha=alpha, draws=plan.draws, rng=rng, headcount=headcount
         )
         weight = basis.weights[row][:, None, None]
         combined += np.where(weight > 0, weight * drawn, 0)
@@ -55,5 +56,7 @@ def _closed_forms(release: Release, *, plan: Plan) -> dict[str, Floats]:
     names = tuple(
         cell.id for cell in release.with_form("full") if cell.kind != "unit" and cell.people > 1
     )
-    posterior = level_posterior(release.table.take(names), alpha=plan.alpha)
+    posterior = level_posterior(
+        release.table.take(names), alpha=plan.prior(levels=len(release.table.levels))
+    )
     return dict(zip(names, posterior, strict=True))

@@ -34,7 +34,7 @@ class LevelRule:
 
     core: frozenset[str]
     quota: Fraction
-    top: int = 4
+    top: int
 
     def needed(self, size: int) -> int:
         """Return how many of *size* elements must be at a level: the quota, rounded up."""
@@ -90,7 +90,7 @@ def org_level(levels: Mapping[str, int | None], *, rule: LevelRule) -> tuple[int
     Examples
     --------
     >>> from fractions import Fraction
-    >>> rule = LevelRule(frozenset({"A1"}), Fraction(1, 2))
+    >>> rule = LevelRule(frozenset({"A1"}), Fraction(1, 2), top=4)
     >>> org_level({"A1": 2, "A2": 1}, rule=rule), org_level({"A1": 3, "A2": None}, rule=rule)
     ((2, 2), (1, 3))
     """

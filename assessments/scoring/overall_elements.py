@@ -11,10 +11,15 @@ from assessments.scoring.cell_scores import coarse_values, status_without_rating
 from assessments.scoring.combine_audiences import combined_standard_error, effective_number
 from assessments.scoring.element_level import level_rank_from_shares
 from assessments.scoring.finite_population import finite_population_mean
+from assessments.scoring.interpolated_median import (
+    interpolated_median_from_shares,
+    is_far_from_the_mean,
+)
 from assessments.scoring.location import index_from_mean, level_variance
 from assessments.scoring.native import Json, number, numbers, whole
 from assessments.scoring.share_draws import level_shares
 from assessments.scoring.table import CountTable, Floats, divide
+from assessments.scoring.visibility import is_low_visibility
 from assessments.scoring.within_group_agreement import (
     agreement_word,
     is_polarised,
@@ -108,7 +113,10 @@ def _uncertainty(basis: Basis, *, plan: Plan) -> tuple[Floats, Floats]:
         level_variance(table), basis.answered, weights=basis.weights, headcounts=basis.headcounts
     )
     _, deviation = finite_population_mean(
-        basis.counts, levels=basis.levels, headcounts=basis.headcounts[:, None], alpha=plan.alpha
+        basis.counts,
+        levels=basis.levels,
+        headcounts=basis.headcounts[:, None],
+        alpha=plan.prior(levels=len(basis.levels)),
     )
     squared = np.where(basis.weights > 0, basis.weights**2 * deviation**2, 0).sum(axis=0)
     return error, np.where(np.isnan(basis.weights).any(axis=0), np.nan, np.sqrt(squared))
@@ -138,9 +146,11 @@ def _coarse_figures(basis: Basis, *, plan: Plan, blank: Floats, chances: Floats)
 def listed_elements(figures: ElementFigures, basis: Basis, *, plan: Plan) -> Json:
     """Write the figures of every element as JSON."""
     unsure = divide(basis.unsure.sum(axis=0), basis.unsure.sum(axis=0) + _valid(basis))
+    hidden = basis.coarse or not basis.cells
+    shown = [None if hidden else number(share) for share in unsure]
     return {
         element: _listed(figures, column, plan=plan)
-        | {"unsure_share": None if basis.coarse or not basis.cells else number(unsure[column])}
+        | {"unsure_share": shown[column], "low_visibility": is_low_visibility(shown[column])}
         | {"status": _status(figures, basis, column)}
         for column, element in enumerate(plan.elements)
     }
@@ -169,9 +179,12 @@ def _listed(figures: ElementFigures, column: int, *, plan: Plan) -> Json:
     agreement = number(figures.agreement[column])
     chances = numbers(figures.likelihood[column])
     known = mean is not None and not np.isnan(shares).any()
+    median = number(interpolated_median_from_shares(shares, levels=figures.levels))
     return {
         "n": whole(figures.answered[column]),
         "mean": mean,
+        "imedian": median,
+        "imedian_differs": is_far_from_the_mean(mean, median),
         "op": figures.op[column],
         "index": number(index_from_mean(figures.mean[column], levels=figures.levels)),
         "se": number(figures.error[column]),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from assessments.scoring.org_level import LevelRule
+from assessments.scoring.prior import prior_weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,8 @@ class Plan:
     k, k_full : int
         Smallest group shown at all, and shown with its histogram.
     alpha, draws, seed :
-        Prior weight per level, number of draws, and the seed that makes them repeatable.
+        Prior weight per level (None: 1/L), number of draws, and the seed that makes them
+        repeatable.
     combine : "equal" or "headcount"
         How audiences are weighted.
     headcounts : mapping of audience to people invited
@@ -61,7 +63,7 @@ class Plan:
     profile: Profile = "standard"
     k: int = 5
     k_full: int = 10
-    alpha: float = 0.25
+    alpha: float | None = None
     draws: int = 4_000
     seed: int = 0
     combine: Combine = "equal"
@@ -83,6 +85,10 @@ class Plan:
     def rule(self, *, top: int) -> LevelRule:
         """Return the staged rule for a scale of *top* levels."""
         return LevelRule(frozenset(self.foundations), self.quota, top)
+
+    def prior(self, *, levels: int) -> float:
+        """Return the prior weight of each level of a scale of that many."""
+        return prior_weight(self.alpha, levels=levels)
 
     @property
     def smallest(self) -> int:

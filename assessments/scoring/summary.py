@@ -18,6 +18,7 @@ from assessments.scoring.org_level import STAGED_RULE
 from assessments.scoring.overall import overall_section
 from assessments.scoring.overall_elements import element_figures
 from assessments.scoring.perception import perception_gaps
+from assessments.scoring.response_section import response_section
 from assessments.scoring.unlock_moves import unlock_moves
 from assessments.scoring.words import SMALLEST_GROUP_WITH_NUMBERS
 
@@ -67,6 +68,7 @@ def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) 
         "importance": importance_counts(joint, release),
         "scores": cell_scores(release, plan=plan, likelihoods=likelihoods.cells),
         "audience_scores": audience_scores(release, plan=plan),
+        "response": response_section(release, basis, figures, plan=plan),
         "overall": overall_section(basis, figures, plan=plan, likelihoods=likelihoods),
         "unlock": unlock_moves(basis, figures, plan=plan),
         "perception": perception_gaps(release, plan=plan),
@@ -86,7 +88,7 @@ def _rules(plan: Plan, release: Release) -> Json:
         "quota": f"{quota.numerator}/{quota.denominator}",
         "core": list(plan.foundations),
         "combine": plan.combine,
-        "alpha": float(plan.alpha),
+        "alpha": plan.prior(levels=len(release.table.levels)),
         "draws": plan.draws,
         "k": plan.k,
         "k_full": plan.k_full,

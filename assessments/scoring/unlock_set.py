@@ -66,7 +66,7 @@ def unlock_set(
     --------
     >>> from fractions import Fraction
     >>> from assessments.scoring.org_level import LevelRule
-    >>> rule = LevelRule(frozenset({"A1"}), Fraction(1, 2))
+    >>> rule = LevelRule(frozenset({"A1"}), Fraction(1, 2), top=4)
     >>> unlock_set({"A1": 1, "A2": 3, "A3": 2}, rule=rule).moves
     (Move(element='A1', start=1, end=2),)
     """

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Given = dict[str, Any]
+LEVELS_OF_THE_FILES = 4
 
 
 def _location(given: Given) -> Any:
@@ -71,8 +72,8 @@ def _steps(given: Given) -> Any:
 
 
 def level_rule(given: Given, *, levels: list[int | None]) -> LevelRule:
-    """Read the staged rule of a vector; the scale has four levels unless a higher one occurs."""
-    top = max([4, *(level for level in levels if level is not None)])
+    """Read the staged rule of a vector; its scale is the files' unless a higher level occurs."""
+    top = max([LEVELS_OF_THE_FILES, *(level for level in levels if level is not None)])
     quota = Fraction(str(given.get("quota", "4/5")))
     return LevelRule(frozenset(given.get("core") or ()), quota, given.get("top", top))
 

@@ -18,13 +18,14 @@ from assessments.scoring.finite_population import (
     finite_population_mean,
     fpc_variance,
     level2_posterior_finite,
-    nonresponse_bounds,
 )
 from assessments.scoring.level_posterior import level_posterior
 from assessments.scoring.location import level_variance
 from assessments.scoring.native import number, numbers, whole
+from assessments.scoring.nonresponse import nonresponse_reach
 from assessments.scoring.org_level import LevelRule
 from assessments.scoring.org_level_posterior import org_level_posterior
+from assessments.scoring.prior import prior_weight
 from assessments.scoring.share_draws import generator, level_posterior_combined, share_draws
 from assessments.scoring.table import Counts, CountTable, Floats, one_cell
 
@@ -84,7 +85,7 @@ def _combine(given: Given) -> Any:
 
 
 def _level_posterior(given: Given) -> Any:
-    return numbers(level_posterior(one_cell(given["hist"]), alpha=given.get("alpha", 0.25))[0, 0])
+    return numbers(level_posterior(one_cell(given["hist"]), alpha=given.get("alpha"))[0, 0])
 
 
 def _level_posterior_combined(given: Given) -> Any:
@@ -92,7 +93,7 @@ def _level_posterior_combined(given: Given) -> Any:
     found = level_posterior_combined(
         counts,
         weights=_weights(given, names, counts),
-        alpha=given.get("alpha", 0.25),
+        alpha=prior_weight(given.get("alpha"), levels=counts.shape[-1]),
         draws=DRAWS,
         rng=generator(SEED),
     )
@@ -104,9 +105,8 @@ def _org_level_posterior(given: Given) -> Any:
     counts = np.array(list(given["hists"].values()), dtype=np.int64)
     if counts.size == 0:
         return None
-    drawn = share_draws(
-        counts, alpha=given.get("alpha", 0.25), draws=DRAWS // 2, rng=generator(SEED)
-    )
+    alpha = prior_weight(given.get("alpha"), levels=counts.shape[-1])
+    drawn = share_draws(counts, alpha=alpha, draws=DRAWS // 2, rng=generator(SEED))
     quota = Fraction(str(given.get("quota", "4/5")))
     rule = LevelRule(frozenset(given.get("core") or ()), quota, counts.shape[-1])
     ranks = level_rank_from_shares(drawn)
@@ -115,9 +115,7 @@ def _org_level_posterior(given: Given) -> Any:
 
 def _level2_finite(given: Given) -> Any:
     hist = np.array(given["hist"], dtype=np.int64)
-    return level2_posterior_finite(
-        hist, headcount=given.get("headcount"), alpha=given.get("alpha", 0.25)
-    )
+    return level2_posterior_finite(hist, headcount=given.get("headcount"), alpha=given.get("alpha"))
 
 
 def _finite_mean(given: Given) -> Any:
@@ -127,7 +125,7 @@ def _finite_mean(given: Given) -> Any:
         hist,
         levels=tuple(range(1, len(hist) + 1)),
         headcounts=np.array(np.nan if known is None else known),
-        alpha=given.get("alpha", 0.25),
+        alpha=given.get("alpha"),
     )
     return {"mean": number(mean), "sd": number(deviation)}
 
@@ -139,8 +137,9 @@ def _fpc(given: Given) -> Any:
 def _bounds(given: Given) -> Any:
     hist = np.array(given["hist"], dtype=np.int64)
     known = given.get("headcount")
-    found = nonresponse_bounds(hist, headcount=int(hist.sum()) if known is None else known)
-    return None if found is None else [list(pair) for pair in found]
+    low, high = nonresponse_reach(hist, headcounts=np.array(hist.sum() if known is None else known))
+    pairs = np.stack([low, high], axis=-1)[1:]
+    return None if np.isnan(pairs).any() else pairs.tolist()
 
 
 POPULATION_FAMILIES: dict[str, Callable[[Given], Any]] = {

@@ -16,7 +16,7 @@ from assessments.scoring.unlock_set import unlock_set
 elements = [f"E{place}" for place in range(6)]
 levels = st.fixed_dictionaries(dict.fromkeys(elements, st.one_of(st.none(), st.integers(1, 4))))
 rules = st.builds(
-    lambda core, quota: LevelRule(frozenset(core), quota),
+    lambda core, quota: LevelRule(frozenset(core), quota, top=4),
     st.sets(st.sampled_from(elements), max_size=3),
     st.sampled_from([Fraction(4, 5), Fraction(1), Fraction(2, 3)]),
 )
@@ -79,7 +79,7 @@ def _after(found, moves):
 def test_fifteen_of_eighteen_is_enough_for_four_fifths(quota, reached):
     found = {f"E{place}": 3 if place < 15 else 2 for place in range(18)}
 
-    assert org_level(found, rule=LevelRule(frozenset(), quota)) == (reached, reached)
+    assert org_level(found, rule=LevelRule(frozenset(), quota, top=4)) == (reached, reached)
 
 
 def test_a_scale_of_five_levels_has_a_fifth_level_to_reach():
