@@ -1,0 +1,7 @@
+"""The attacker: knows who is in which group and how everything works, and reads every figure."""
+
+from __future__ import annotations
+
+from assessments.disclosure.attacker.auditing import Leak, Verdict, audit
+
+__all__ = ["Leak", "Verdict", "audit"]

@@ -1,0 +1,173 @@
+"""Plays the attacks on one result and says what they found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from assessments.disclosure.attacker.certificate import weakest_bound
+from assessments.disclosure.attacker.directory import directory_of
+from assessments.disclosure.attacker.inference import Inference, infer_answers
+from assessments.disclosure.attacker.linear import attack_linearly
+from assessments.disclosure.attacker.observations import items_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessments.disclosure.attacker.directory import Directory, Flags
+
+LARGEST_INFERRED = 400
+LARGEST_SOLVED_TWICE = 250
+
+Attack = Literal["linear", "certificate", "inference"]
+Family = Literal["shown", "histograms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """What one attack found out: about which group, of how many people, and for which item."""
+
+    attack: Attack
+    group: str
+    people: int | None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of all attacks on one result.
+
+    Parameters
+    ----------
+    leaks : tuple of Leak
+        Empty if nothing smaller than allowed can be isolated or inferred.
+    unanimous : tuple of Leak
+        Groups whose answers are certain only because everybody around them answered the same. They
+        are leaks where the strict protection promises that there are none.
+    contradictory, unfinished : tuple of str
+        Items whose figures no answers agree with, and those for which time ran out.
+    certified : bool
+        Whether each family was proven by complete search or by the second solver.
+    """
+
+    leaks: tuple[Leak, ...] = ()
+    unanimous: tuple[Leak, ...] = ()
+    contradictory: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    certified: bool = True
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the result may be published."""
+        return not self.leaks and not self.contradictory
+
+
+def audit(
+    body: dict[str, Any],
+    leaves: Mapping[str, int],
+    *,
+    seconds: float,
+    solve_twice: bool = True,
+    largest_inferred: int = LARGEST_INFERRED,
+) -> Verdict:
+    """Attack the body of a result as somebody who knows exactly who is in which group.
+
+    Parameters
+    ----------
+    body : dict
+        The body of a Result.
+    leaves : mapping of leaf to people
+        How many answered, by finest group.
+    seconds : float
+        For the inference of answers, over all items.
+    solve_twice : bool
+        Whether to prove the certificate again by another solver even if the search was complete.
+    largest_inferred : int
+        Answers are inferred up to this number of people.
+
+    Returns
+    -------
+    Verdict
+        Of named raters, among whom nothing is withheld, an empty one.
+    """
+    if not body["rules"]["suppressed"]:
+        return Verdict()
+    cells = [cell["id"] for cell in body["cells"]]
+    known = directory_of(leaves, cells=cells)
+    leaks, certified = list[Leak](), True
+    for published, under in _families(body):
+        found, proven = _attack_family(known, published, under=under, solve_twice=solve_twice)
+        leaks += found
+        certified &= proven
+    inferred = Inference()
+    if known.people.sum() <= largest_inferred:
+        groups = dict(_groups(body, known))
+        inferred = infer_answers(known, items_of(body), groups=groups, seconds=seconds)
+    return _verdict(body, leaks, inferred, certified=certified)
+
+
+def _families(body: dict[str, Any]) -> list[tuple[tuple[str, ...], int]]:
+    """Everything shown must hold at k, and all histograms among themselves at k for full."""
+    rules = body["rules"]
+    forms = {cell["id"]: cell["form"] for cell in body["cells"]}
+    shown = tuple(cell for cell, form in forms.items() if form in {"full", "coarse"})
+    full = tuple(cell for cell, form in forms.items() if form == "full")
+    return [(shown, rules["k"]), (full, rules["k_full"])]
+
+
+def _attack_family(
+    known: Directory, published: tuple[str, ...], *, under: int, solve_twice: bool
+) -> tuple[list[Leak], bool]:
+    attacked = attack_linearly(known, published=published, under=under)
+    if attacked.found is not None:
+        return [Leak("linear", " + ".join(attacked.found.atoms), attacked.found.people)], False
+    narrowed = known.narrowed(published)
+    if len(narrowed.people) > LARGEST_SOLVED_TWICE or (attacked.complete and not solve_twice):
+        return [], attacked.complete
+    bound = weakest_bound(known, published=published, under=under)
+    if bound is not None and bound < under:
+        return [Leak("certificate", f"LP {bound:g}", None)], False
+    return [], True
+
+
+def _groups(body: dict[str, Any], known: Directory) -> Iterator[tuple[str, Flags]]:
+    """Groups that nobody may learn about: hidden cells and atoms of fewer than k people.
+
+    Under the strict protection every atom, however large: nobody's answer is to be certain.
+    """
+    k, strict = body["rules"]["k"], _is_strict(body)
+    for cell in body["cells"]:
+        flags = known.row(cell["id"])
+        if cell["form"] == "hidden" and 0 < known.people[flags].sum() < k:
+            yield cell["id"], flags
+    for place, (atom, people) in enumerate(zip(known.atoms, known.people.tolist(), strict=True)):
+        if people < k or strict:
+            yield atom, np.arange(len(known.people)) == place
+
+
+def _is_strict(body: dict[str, Any]) -> bool:
+    return body["rules"].get("protection") == "strict"
+
+
+def _verdict(
+    body: dict[str, Any], leaks: list[Leak], inferred: Inference, *, certified: bool
+) -> Verdict:
+    """Unanimity is a leak only where it was promised away; any other certainty always is."""
+    found = {
+        (each.item, each.group, each.unanimous): Leak(
+            "inference", each.group, sum(each.counts), each.item
+        )
+        for each in inferred.certain
+    }
+    alike = tuple(leak for (*_, unanimous), leak in found.items() if unanimous)
+    told = tuple(leak for (*_, unanimous), leak in found.items() if not unanimous)
+    small = tuple(leak for leak in told if (leak.people or 0) < body["rules"]["k"])
+    return Verdict(
+        leaks=(*leaks, *small, *(alike if _is_strict(body) else ())),
+        unanimous=alike,
+        contradictory=inferred.contradictory,
+        unfinished=inferred.unfinished,
+        certified=certified,
+    )
