@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from assessments.actions.auditing import refuse_leaks
 from assessments.actions.digests import (
     digest_of_inputs,
     digest_of_result,
@@ -52,8 +53,11 @@ class ClosingKeepsFailing(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Computed:
+    """`leaves`: how many answered, by finest group; for the audit, and never stored."""
+
     body: dict[str, Any]
     inputs_digest: str
+    leaves: dict[str, int]
 
     @property
     def digest(self) -> str:
@@ -74,6 +78,7 @@ def close_assessment(*, assessment: Assessment, now: datetime) -> Result | None:
         _count_attempt(assessment)
         seal(assessment)
         computed = compute(assessment, progress=lambda step: _show_step(assessment, step))
+        refuse_leaks(computed.body, leaves=computed.leaves)
         _show_step(assessment, ClosingStep.FREEZING)
         return freeze(assessment=assessment, computed=computed, now=now)
 
@@ -101,7 +106,8 @@ def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) 
     plan = seed_from(released, draft_plan)
     progress(ClosingStep.SCORING)
     body = summarize(released, plan=plan, joint=counts if assessment.ask_importance else None)
-    return Computed(without_negative_zeros(body), inputs_digest)
+    leaves = dict(zip(counts.segments, counts.levels.people.tolist(), strict=True))
+    return Computed(without_negative_zeros(body), inputs_digest, leaves)
 
 
 @transaction.atomic

@@ -19,7 +19,6 @@ SILENT = {
     "assessments.closing.record_failure": "stored on the assessment; the closing was recorded",
     "assessments.closing.ring": "rings for work that was recorded",
     "assessments.sealing.seal": "a step of the closing, which is recorded",
-    "competencies.importing.claim_import": "a step of the import, which is recorded",
     "competencies.imports.ring_waiting_imports": "rings for work that was recorded",
     "reports.runs.ring_waiting_runs": "rings for work that was recorded",
 }
@@ -32,6 +31,7 @@ NO_ACTIONS = {
     "organizations.members.refuse_unless_owner": "a rule that two actions share",
     "assessments.assessment_settings.refuse_bad_settings": "a rule",
     "assessments.assessments.lock_draft": "a rule",
+    "assessments.auditing.refuse_leaks": "a rule; what it stops is noted on the assessment",
     "assessments.digests.digest_of_inputs": "a number",
     "assessments.digests.digest_of_result": "a number",
     "assessments.digests.seed_from": "a number",
