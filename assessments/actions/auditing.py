@@ -1,0 +1,37 @@
+"""The last look before publishing: whoever can isolate a small group, publishes nothing."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from assessments.disclosure.attacker import audit
+from hilo.errors import DomainError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+logger = logging.getLogger(__name__)
+
+# Integer programs are the only part that could take long; what they do not reach in time rests on
+# the certificate and on the complete search.
+LONGEST_INFERENCE = 5.0
+
+
+class ReleaseNotSafe(DomainError):
+    code: ClassVar[str] = "release_not_safe"
+    message = _(
+        "The check before publishing found a group too small to be shown that the figures would "
+        "give away, so nothing was published. The answers are safe. Please report it."
+    )
+
+
+def refuse_leaks(body: dict[str, Any], *, leaves: Mapping[str, int]) -> None:
+    """`leaves`: how many answered, by finest group: the most that any reader can know."""
+    verdict = audit(body, leaves, seconds=LONGEST_INFERENCE, solve_twice=False)
+    if not verdict.holds:
+        attacks = sorted({leak.attack for leak in verdict.leaks}) or ["contradiction"]
+        logger.error("A result was not published: attacks that succeeded: %s", ", ".join(attacks))
+        raise ReleaseNotSafe
