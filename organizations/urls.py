@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from organizations.api import benchmarks as benchmarks_api
 from organizations.api import views as api
 from organizations.views import (
     account,
     api_keys,
     audit,
+    benchmarks,
     brand,
     home,
     invitations,
@@ -30,6 +32,7 @@ _organization = [
         api_keys.ApiKeyRevoke.as_view(),
         name="api-key-revoke",
     ),
+    path("settings/benchmarks/", benchmarks.BenchmarkSharing.as_view(), name="benchmark-sharing"),
     path("settings/audit/", audit.AuditList.as_view(), name="audit-list"),
     path("logo.png", brand.Logo.as_view(), name="logo"),
     path("members/", members.MemberList.as_view(), name="member-list"),
@@ -57,6 +60,11 @@ _api = [
     path("o/<slug:slug>/", api.OrganizationAPI.as_view(), name="api-organization"),
     path("o/<slug:slug>/members/", api.MemberListAPI.as_view(), name="api-member-list"),
     path("o/<slug:slug>/units/", api.UnitListAPI.as_view(), name="api-unit-list"),
+    path(
+        "o/<slug:slug>/benchmark-sharing/",
+        benchmarks_api.BenchmarkSharingAPI.as_view(),
+        name="api-benchmark-sharing",
+    ),
 ]
 
 urlpatterns = [

@@ -29,3 +29,7 @@ class UnitSerializer(serializers.ModelSerializer[Unit]):
         model = Unit
         fields = ("id", "name", "code", "parent")
         read_only_fields = fields
+
+
+class SharingSerializer(serializers.Serializer[bool]):
+    shares = serializers.BooleanField()

@@ -15,6 +15,7 @@ PAGES = [
     "brand-edit",
     "api-key-list",
     "audit-list",
+    "benchmark-sharing",
     "member-list",
     "member-invite",
     "member-leave",
