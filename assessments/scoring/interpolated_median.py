@@ -60,11 +60,9 @@ def interpolated_median_from_shares(shares: Floats, *, levels: tuple[int, ...]) 
     >>> interpolated_median_from_shares(np.array([0.1, 0.2, 0.5, 0.2]), levels=(1, 2, 3, 4))
     array(2.9)
     """
-    known = ~np.isnan(shares).any(axis=-1)
-    value = _symmetric_median(
-        np.where(known[..., None], shares, 0.0), np.asarray(levels), margin=_TINY
-    )
-    return np.where(known, value, np.nan)
+    unknown = np.isnan(shares[..., :1])
+    value = _symmetric_median(np.where(unknown, 0.0, shares), np.asarray(levels), margin=_TINY)
+    return np.where(unknown[..., 0], np.nan, value)
 
 
 def is_far_from_the_mean(mean: float | None, median: float | None) -> bool:

@@ -13,6 +13,7 @@ from assessments.scoring.cell_lists import (
     listed_cells,
 )
 from assessments.scoring.cell_scores import cell_scores
+from assessments.scoring.importance_scores import importance_section
 from assessments.scoring.likelihoods import draw_likelihoods
 from assessments.scoring.org_level import STAGED_RULE
 from assessments.scoring.overall import overall_section
@@ -66,6 +67,7 @@ def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) 
         "cells": listed_cells(release),
         "counts": full_counts(release.table, release),
         "importance": importance_counts(joint, release),
+        **importance_section(joint, release, plan=plan),
         "scores": cell_scores(release, plan=plan, likelihoods=likelihoods.cells),
         "audience_scores": audience_scores(release, plan=plan),
         "response": response_section(release, basis, figures, plan=plan),
