@@ -7,19 +7,19 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from competencies.actions.importing import claim_import, fail_import
+from competencies.actions.importing import fail_import
 from competencies.actions.importing import import_framework as bring_in
 from competencies.actions.imports import ring_waiting_imports as ring
 from competencies.models import Import
-from competencies.queries.imports import waiting_for_a_worker
 from hilo.errors import DomainError
 from organizations.tenancy import OrganizationTask, scope
 from organizations.tenancy.escape import across_organizations
+from organizations.tenancy.lease import claim, waiting_for_a_worker
 
 
 @shared_task(base=OrganizationTask, name="competencies.import_framework", throws=(DomainError,))
 def import_framework(*, import_id: int, **_: Any) -> None:
-    lease = claim_import(import_id=import_id)
+    lease = claim(Import, import_id, progress=0)
     if lease is None:
         return
     try:

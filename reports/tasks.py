@@ -9,17 +9,16 @@ from celery import shared_task
 from hilo.errors import DomainError
 from organizations.tenancy import OrganizationTask, scope
 from organizations.tenancy.escape import across_organizations
+from organizations.tenancy.lease import claim, waiting_for_a_worker
 from reports.actions.building import build_report as build
 from reports.actions.building import fail_report
-from reports.actions.lease import claim_run
 from reports.actions.runs import ring_waiting_runs as ring
 from reports.models import Run
-from reports.queries.runs import waiting_for_a_worker
 
 
 @shared_task(base=OrganizationTask, name="reports.build_report", throws=(DomainError,))
 def build_report(*, run_id: int, **_: Any) -> None:
-    lease = claim_run(run_id=run_id)
+    lease = claim(Run, run_id, section="", sections_done=0)
     if lease is None:
         return
     try:

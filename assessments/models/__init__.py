@@ -14,13 +14,14 @@ from assessments.models.assessment import (
 )
 from assessments.models.audience import Audience
 from assessments.models.benchmark import BenchmarkRelease, BenchmarkStanding
-from assessments.models.comment import Comment
+from assessments.models.comment import Comment, CommentStatus
 from assessments.models.draft import Draft
 from assessments.models.initiative import Initiative, InitiativeStatus
 from assessments.models.instrument import Instrument
 from assessments.models.response import Response
 from assessments.models.result import Result
 from assessments.models.telling import Telling
+from assessments.models.verification import Outcome, Verification
 
 __all__ = [
     "Assessment",
@@ -30,11 +31,13 @@ __all__ = [
     "ClosingStep",
     "Combine",
     "Comment",
+    "CommentStatus",
     "Draft",
     "Initiative",
     "InitiativeStatus",
     "Instrument",
     "Mode",
+    "Outcome",
     "Profile",
     "Protection",
     "Response",
@@ -42,4 +45,5 @@ __all__ = [
     "Status",
     "Tables",
     "Telling",
+    "Verification",
 ]

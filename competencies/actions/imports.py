@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from competencies.actions.frameworks import FrameworkNameTaken
 from competencies.models import Import, ImportStatus
 from competencies.queries.frameworks import find_framework_named
-from competencies.queries.imports import count_imports_under_way, waiting_for_a_worker
+from competencies.queries.imports import count_imports_under_way
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.tenancy import enqueue
+from organizations.tenancy.lease import ring_waiting, start_over
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -90,15 +90,7 @@ def discard_import(*, import_id: int, by: User) -> None:
 
 
 def ring_waiting_imports() -> int:
-    """Ring again for imports that nobody works on: the ring or the worker may have been lost."""
-    rung = 0
-    waiting = Import.objects.filter(waiting_for_a_worker())
-    for import_id in list(waiting.values_list("pk", flat=True)):
-        # Of several pages that look at the same moment, one rings.
-        if waiting.filter(pk=import_id).update(rung_at=Now()):
-            enqueue(IMPORT, import_id=import_id)
-            rung += 1
-    return rung
+    return ring_waiting(Import, task=IMPORT, key="import_id")
 
 
 def _lock_failed(import_id: int) -> Import:
@@ -114,13 +106,11 @@ def _refuse_too_many() -> None:
 
 
 def _start_over(failed: Import, *, by: User, now: datetime) -> Import:
-    failed.status = ImportStatus.QUEUED
-    failed.progress = failed.attempts = failed.mistakes_total = 0
-    failed.mistakes, failed.ignored_columns = [], []
-    failed.failure = failed.encoding = ""
-    failed.requested_by, failed.requested_at, failed.rung_at = by, now, now
-    failed.finished_at = None
+    failed.progress = failed.mistakes_total = 0
+    failed.mistakes, failed.ignored_columns, failed.encoding = [], [], ""
+    failed.requested_by = by
     failed.save()
     record("retry_import", by=by, subject=failed, name=failed.framework_name)
-    enqueue(IMPORT, import_id=failed.pk)
+    start_over(failed, task=IMPORT, key="import_id", requested_at=now, rung_at=now)
+    failed.refresh_from_db()
     return failed

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from competencies.models.framework import Framework
 from organizations.tenancy import Owned
+from organizations.tenancy.lease import Job
 
 
 class ImportStatus(models.TextChoices):
@@ -18,11 +17,8 @@ class ImportStatus(models.TextChoices):
     FAILED = "FAILED", _("Not imported")
 
 
-class Import(Owned):
-    """A worker holds an import while `lease_until` lies ahead; `token` fences off one that lost it.
-
-    `content` is the uploaded file, kept until nothing can be done with it any more.
-    """
+class Import(Job):
+    """`content` is the uploaded file, kept until nothing can be done with it any more."""
 
     framework_name = models.CharField(max_length=120)
     framework_description = models.TextField(blank=True)
@@ -34,16 +30,6 @@ class Import(Owned):
     mistakes_total = models.PositiveIntegerField(default=0)
     encoding = models.CharField(max_length=20, blank=True)
     ignored_columns = models.JSONField(default=list)
-    failure = models.CharField(max_length=300, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    token = models.UUIDField(default=uuid.uuid4)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    rung_at = models.DateTimeField()
-    requested_by = models.ForeignKey(
-        "organizations.User", on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    requested_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True, blank=True)
     framework = models.ForeignKey(
         Framework, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -62,14 +48,6 @@ class Import(Owned):
 
     def __str__(self) -> str:
         return f"import {self.pk} ({self.status})"
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.status in {ImportStatus.QUEUED, ImportStatus.RUNNING}
-
-    @property
-    def is_ready(self) -> bool:
-        return self.status == ImportStatus.READY
 
     @property
     def may_be_retried(self) -> bool:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.db.models.functions import Now
-
 from competencies.models import Import, ImportStatus
+from organizations.tenancy.lease import UNDER_WAY
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-PATIENCE = timedelta(seconds=30)
-UNDER_WAY = (ImportStatus.QUEUED, ImportStatus.RUNNING)
 
 
 def list_imports() -> QuerySet[Import]:
@@ -32,9 +26,3 @@ def get_import(*, import_id: int) -> Import:
 
 def count_imports_under_way() -> int:
     return Import.objects.filter(status__in=UNDER_WAY).count()
-
-
-def waiting_for_a_worker() -> Q:
-    """Imports nobody works on: not begun for a while, or begun by a worker that is gone."""
-    held = Q(status=ImportStatus.RUNNING, lease_until__gte=Now())
-    return Q(status__in=UNDER_WAY, rung_at__lt=Now() - PATIENCE) & ~held

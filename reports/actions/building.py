@@ -9,23 +9,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.db.models.functions import Now
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.queries.organizations import find_brand
-from reports.actions.lease import LeaseLost
+from organizations.tenancy.lease import Lease, LeaseLost
 from reports.exports.brand import Look
 from reports.exports.forms import FORM_NAMES, RENDERERS
-from reports.models import File, Run, RunStatus
+from reports.models import File, Run
 from reports.queries.material import get_material
 from reports.queries.runs import get_run
 from reports.sections.chapters import chapters
 
 if TYPE_CHECKING:
-    from reports.actions.lease import Lease
     from reports.queries.material import Material
     from reports.sections.section import Section
 
@@ -39,8 +37,9 @@ class Sources:
     look: Look
 
 
-def build_report(*, lease: Lease) -> None:
+def build_report(*, lease: Lease[Run]) -> None:
     """Build the files of a run; without the lease nothing is stored."""
+    lease.refuse_too_many_attempts()
     sources = _gather(lease)
     with ExitStack() as stack:
         stack.enter_context(translation.override(sources.run.language))
@@ -51,34 +50,38 @@ def build_report(*, lease: Lease) -> None:
             return
 
 
-def _gather(lease: Lease) -> Sources:
+def _gather(lease: Lease[Run]) -> Sources:
     """Read in one snapshot, so that no part of a report is newer than another."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             # Only the first statement of a transaction may ask for it.
             if len(connection.savepoint_ids) == 0:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        run = get_run(run_id=lease.run_id)
+        run = get_run(run_id=lease.job_id)
         brand = find_brand()
         look = Look(brand.accent, bytes(brand.logo or b"") or None) if brand else Look()
         material = get_material(run.assessment_id, organization=run.organization)
         return Sources(run, material, look)
 
 
-def _build(lease: Lease, sources: Sources) -> list[File]:
+def _build(lease: Lease[Run], sources: Sources) -> list[File]:
     parts = chapters(sources.material)
     total = len(parts) + len(RENDERERS)
     sections: list[Section] = []
     for done, chapter in enumerate(parts):
-        lease.renew(section=chapter.title, done=done, total=total)
+        _say(lease, section=chapter.title, done=done, total=total)
         sections.append(chapter.build())
     files = []
     for done, (kind, render) in enumerate(RENDERERS.items(), start=len(parts)):
-        lease.renew(section=str(FORM_NAMES[kind]), done=done, total=total)
+        _say(lease, section=str(FORM_NAMES[kind]), done=done, total=total)
         content = render(sections, sources.material, sources.look)
         files.append(_file(kind, content, sources.material))
-    lease.renew(section="", done=total, total=total)
+    _say(lease, section="", done=total, total=total)
     return files
+
+
+def _say(lease: Lease[Run], *, section: str, done: int, total: int) -> None:
+    lease.renew(section=section[:60], sections_done=done, sections_total=total)
 
 
 def _file(kind: str, content: bytes, material: Material) -> File:
@@ -94,31 +97,25 @@ def _file_name(kind: str, material: Material) -> str:
 
 
 @transaction.atomic
-def finish_report(*, lease: Lease, files: list[File]) -> None:
+def finish_report(*, lease: Lease[Run], files: list[File]) -> None:
     """Store the files and call the run ready, unless another worker holds it by now."""
-    held = lease.held().update(
-        status=RunStatus.READY, finished_at=Now(), section="", lease_until=None
-    )
-    if not held:
-        raise LeaseLost
+    lease.finish(section="")
     for file in files:
-        file.run_id = lease.run_id
+        file.run_id = lease.job_id
     File.objects.bulk_create(files)
     digests = {file.kind: file.digest for file in files}
-    record("build_report", by=None, subject=Run(pk=lease.run_id), **digests)
+    record("build_report", by=None, subject=Run(pk=lease.job_id), **digests)
 
 
 @transaction.atomic
-def fail_report(*, lease: Lease, error: Exception) -> None:
+def fail_report(*, lease: Lease[Run], error: Exception) -> None:
     """Say why in words for people; the traceback goes to the log."""
     run = lease.held().first()
     if run is None:
         return
     with translation.override(run.language):
         reason = str(error) if isinstance(error, DomainError) else _broken(run)
-    lease.held().update(
-        status=RunStatus.FAILED, failure=reason[:300], finished_at=Now(), lease_until=None
-    )
+    lease.fail(reason)
     record("fail_report", by=None, subject=run, reason=reason[:300])
 
 

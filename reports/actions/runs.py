@@ -7,15 +7,14 @@ import json
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.queries.organizations import find_brand
 from organizations.tenancy import enqueue
+from organizations.tenancy.lease import ring_waiting, start_over, stop
 from reports.models import Run, RunStatus
-from reports.queries.runs import waiting_for_a_worker
 
 if TYPE_CHECKING:
     from assessments.models import Result
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 # Raise it when the same result would be set or worded in another way.
 TEMPLATE_VERSION = "1"
+BUILD = "reports.build_report"
 LIVE = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.READY)
 
 
@@ -50,7 +50,7 @@ def request_report(*, result: Result, by: User | None, language: str) -> Run:
     )
     if is_new:
         record("request_report", by=by, subject=run, assessment=result.assessment_id)
-        enqueue("reports.build_report", run_id=run.pk)
+        enqueue(BUILD, run_id=run.pk)
     return run
 
 
@@ -73,10 +73,7 @@ def fingerprint_of(result: Result, language: str) -> str:
 @transaction.atomic
 def cancel_report(*, run: Run, by: User | None) -> Run:
     """Give the run up; a worker notices before its next section."""
-    stopped = Run.objects.filter(
-        pk=run.pk, status__in=[RunStatus.QUEUED, RunStatus.RUNNING]
-    ).update(status=RunStatus.CANCELLED, finished_at=Now(), lease_until=None)
-    if not stopped:
+    if not stop(run):
         raise RunIsOver
     record("cancel_report", by=by, subject=run)
     run.refresh_from_db()
@@ -92,29 +89,11 @@ def retry_report(*, run: Run, by: User | None) -> Run:
     equal = Run.objects.filter(fingerprint=locked.fingerprint, status__in=LIVE).first()
     if equal is not None:
         return equal
-    Run.objects.filter(pk=run.pk).update(
-        status=RunStatus.QUEUED,
-        requested_at=Now(),
-        rung_at=Now(),
-        finished_at=None,
-        failure="",
-        section="",
-        attempts=0,
-        sections_done=0,
-    )
+    start_over(locked, task=BUILD, key="run_id", section="", sections_done=0)
     record("retry_report", by=by, subject=locked)
-    enqueue("reports.build_report", run_id=run.pk)
     locked.refresh_from_db()
     return locked
 
 
 def ring_waiting_runs() -> int:
-    """Ring again for runs that nobody works on: the ring or the worker may have been lost."""
-    rung = 0
-    waiting = Run.objects.filter(waiting_for_a_worker())
-    for run_id in list(waiting.order_by("pk").values_list("pk", flat=True)):
-        # Rung once for each wait, however long the workers are away.
-        if waiting.filter(pk=run_id).update(rung_at=Now()):
-            enqueue("reports.build_report", run_id=run_id)
-            rung += 1
-    return rung
+    return ring_waiting(Run, task=BUILD, key="run_id")

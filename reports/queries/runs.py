@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
-
-from django.db.models import Q
-from django.db.models.functions import Now
 
 from reports.models import File, Run, RunStatus
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-PATIENCE = timedelta(seconds=20)
 
 
 def list_runs() -> QuerySet[Run]:
@@ -31,10 +25,3 @@ def list_files(run: Run) -> list[File]:
 
 def get_file(*, run_id: int, kind: str) -> File:
     return File.objects.get(run_id=run_id, kind=kind, run__status=RunStatus.READY)
-
-
-def waiting_for_a_worker() -> Q:
-    """Runs nobody works on: not begun for a while, or begun by a worker that is gone."""
-    held = Q(status=RunStatus.RUNNING, lease_until__gte=Now())
-    under_way = Q(status__in=[RunStatus.QUEUED, RunStatus.RUNNING])
-    return under_way & Q(rung_at__lt=Now() - PATIENCE) & ~held

@@ -10,7 +10,7 @@ from django.utils import timezone
 from framework_files import BAD, GOOD, work
 
 from competencies.actions.frameworks import FrameworkNameTaken
-from competencies.actions.importing import MOST_ATTEMPTS, claim_import, import_framework
+from competencies.actions.importing import import_framework
 from competencies.actions.imports import (
     MOST_UNDER_WAY,
     FileHasMistakes,
@@ -23,6 +23,7 @@ from competencies.actions.imports import (
 )
 from competencies.models import Competency, Framework, Import, ImportStatus
 from organizations.models import AuditEntry
+from organizations.tenancy.lease import MOST_ATTEMPTS, claim
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -130,15 +131,15 @@ def test_an_organization_has_ten_imports_under_way_at_most(ask):
 def test_an_import_is_held_by_one_worker(ask):
     wanted = ask()
 
-    assert claim_import(import_id=wanted.pk)
-    assert claim_import(import_id=wanted.pk) is None
+    assert claim(Import, wanted.pk)
+    assert claim(Import, wanted.pk) is None
 
 
 def test_a_worker_that_lost_its_import_stores_nothing(ask):
     wanted = ask()
-    slow = claim_import(import_id=wanted.pk)
+    slow = claim(Import, wanted.pk)
     age(wanted, lease_until=1)
-    quick = claim_import(import_id=wanted.pk)
+    quick = claim(Import, wanted.pk)
 
     import_framework(lease=slow, now=timezone.now())
     assert not Framework.objects.exists()
@@ -150,7 +151,7 @@ def test_a_worker_that_lost_its_import_stores_nothing(ask):
 
 def test_an_import_whose_worker_is_gone_is_rung_for_once(ask):
     fresh, forgotten, held = ask(), ask(), ask()
-    claim_import(import_id=held.pk)
+    claim(Import, held.pk)
     age(forgotten)
     age(held)
 
@@ -165,7 +166,7 @@ def test_an_import_whose_worker_is_gone_is_rung_for_once(ask):
 def test_an_import_that_stops_its_worker_each_time_gives_up(ask):
     wanted = ask()
     for _attempt in range(MOST_ATTEMPTS):
-        claim_import(import_id=wanted.pk)
+        claim(Import, wanted.pk)
         age(wanted, lease_until=1)
 
     with pytest.raises(Exception, match="stopped five times"):

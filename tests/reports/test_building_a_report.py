@@ -10,9 +10,15 @@ from django.db.models.functions import Now
 
 from hilo.errors import DomainError
 from organizations.models import AuditEntry
+from organizations.tenancy.lease import (
+    LEASE,
+    MOST_ATTEMPTS,
+    LeaseLost,
+    WorkerKeptStopping,
+    claim,
+)
 from reports.actions.building import build_report as build
 from reports.actions.building import fail_report
-from reports.actions.lease import LEASE, MOST_ATTEMPTS, LeaseLost, claim_run
 from reports.actions.runs import cancel_report
 from reports.models import File, Run, RunStatus
 from reports.tasks import build_report
@@ -38,8 +44,8 @@ def test_progress_is_counted_by_sections_up_to_the_end(built):
 
 
 def test_each_section_is_named_while_it_is_built_and_holds_the_lease(run):
-    lease = claim_run(run_id=run.pk)
-    lease.renew(section="Summary", done=0, total=18)
+    lease = claim(Run, run.pk)
+    lease.renew(section="Summary", sections_total=18)
 
     held = Run.objects.get(pk=run.pk)
     left = held.lease_until - Run.objects.values_list(Now(), flat=True)[0]
@@ -48,14 +54,14 @@ def test_each_section_is_named_while_it_is_built_and_holds_the_lease(run):
 
 
 def test_a_run_that_is_held_is_not_taken_by_another_worker(run):
-    assert claim_run(run_id=run.pk) is not None
-    assert claim_run(run_id=run.pk) is None
+    assert claim(Run, run.pk) is not None
+    assert claim(Run, run.pk) is None
 
 
 def test_a_worker_that_lost_its_lease_can_not_finish(run):
-    stale = claim_run(run_id=run.pk)
+    stale = claim(Run, run.pk)
     Run.objects.update(lease_until=Now() - timedelta(seconds=1))
-    fresh = claim_run(run_id=run.pk)
+    fresh = claim(Run, run.pk)
 
     build(lease=stale)
     assert not File.objects.exists()
@@ -68,24 +74,24 @@ def test_a_worker_that_lost_its_lease_can_not_finish(run):
 
 
 def test_a_stale_worker_can_neither_renew_nor_fail_the_run_of_another(run):
-    stale = claim_run(run_id=run.pk)
+    stale = claim(Run, run.pk)
     Run.objects.update(lease_until=Now() - timedelta(seconds=1))
-    claim_run(run_id=run.pk)
+    claim(Run, run.pk)
 
     with pytest.raises(LeaseLost):
-        stale.renew(section="Summary", done=1, total=18)
+        stale.renew(section="Summary")
     fail_report(lease=stale, error=RuntimeError("too late"))
 
     assert Run.objects.get(pk=run.pk).status == RunStatus.RUNNING
 
 
 def test_a_worker_stops_before_its_next_section_once_the_run_is_cancelled(run, olivia):
-    lease = claim_run(run_id=run.pk)
-    lease.renew(section="Summary", done=0, total=18)
+    lease = claim(Run, run.pk)
+    lease.renew(section="Summary", sections_total=18)
     cancel_report(run=run, by=olivia)
 
     with pytest.raises(LeaseLost):
-        lease.renew(section="Profile", done=1, total=18)
+        lease.renew(section="Profile")
     build(lease=lease)
 
     run.refresh_from_db()
@@ -114,17 +120,18 @@ class FontsAreMissing(DomainError):
 
 
 def test_an_anticipated_refusal_is_told_in_its_own_words(run):
-    fail_report(lease=claim_run(run_id=run.pk), error=FontsAreMissing())
+    fail_report(lease=claim(Run, run.pk), error=FontsAreMissing())
 
     assert Run.objects.get(pk=run.pk).failure == "The fonts of the report are missing."
 
 
 def test_a_report_that_kills_its_worker_five_times_is_given_up(run):
     for _attempt in range(MOST_ATTEMPTS):
-        assert claim_run(run_id=run.pk) is not None
+        assert claim(Run, run.pk) is not None
         Run.objects.update(lease_until=Now() - timedelta(seconds=1))
 
-    assert claim_run(run_id=run.pk) is None
+    with pytest.raises(WorkerKeptStopping):
+        build_report(run_id=run.pk, organization_id=run.organization_id)
     run.refresh_from_db()
     assert run.status == RunStatus.FAILED
     assert "five times" in run.failure

@@ -7,8 +7,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from organizations.tenancy.lease import claim
 from organizations.views.paging import PAGE_SIZE
-from reports.actions.lease import claim_run
 from reports.models import Run, RunStatus
 
 
@@ -40,7 +40,8 @@ def test_an_assessment_without_result_is_not_found(acme, eve, sign_in):
 
 
 def test_progress_is_shown_with_marks_and_polling_goes_on(run, eve, sign_in):
-    claim_run(run_id=run.pk).renew(section="The level, and why", done=1, total=18)
+    lease = claim(Run, run.pk)
+    lease.renew(section="The level, and why", sections_done=1, sections_total=18)
 
     answer = sign_in(eve).get(address("run-status", run.pk), headers={"HX-Request": "true"})
 
