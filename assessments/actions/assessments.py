@@ -92,8 +92,13 @@ def open_assessment(*, assessment: Assessment, by: User | None, now: datetime) -
 
 
 @transaction.atomic
-def duplicate_assessment(*, assessment: Assessment, name: str, by: User | None) -> Assessment:
-    """Prepare the next wave: everything the same but the times and the units, named at opening."""
+def duplicate_assessment(
+    *, assessment: Assessment, name: str, by: User | None, instrument: Instrument | None = None
+) -> Assessment:
+    """Prepare the next wave: everything the same but the times and the units, named at opening.
+
+    With `instrument` the questions are those of another version of it.
+    """
     audiences = list_audiences(assessment)
     copy = Assessment.objects.get(pk=assessment.pk)
     copy.pk = None
@@ -107,6 +112,8 @@ def duplicate_assessment(*, assessment: Assessment, name: str, by: User | None) 
     copy.closing_stopped = False
     copy.opens_at = copy.closes_at = copy.opened_at = copy.closed_at = None
     copy.closing_rung_at = None
+    if instrument is not None:
+        _ask_by(copy, instrument)
     copy.save()
     Audience.objects.bulk_create(
         Audience(assessment=copy, code=each.code, name=each.name, headcount=each.headcount)
@@ -114,6 +121,17 @@ def duplicate_assessment(*, assessment: Assessment, name: str, by: User | None) 
     )
     record("duplicate_assessment", by=by, subject=copy, copied_from=assessment.pk)
     return copy
+
+
+def _ask_by(assessment: Assessment, instrument: Instrument) -> None:
+    """Take over the elements that this version still has; a version without any asks its own."""
+    content = get_instrument_content(instrument.pk)
+    known = [element.code for element in content.elements]
+    chosen = [code for code in known if code in assessment.elements] or known
+    assessment.instrument = instrument
+    assessment.elements = chosen
+    assessment.targets = {c: assessment.targets.get(c, DEFAULT_TARGET) for c in chosen}
+    assessment.weights = {c: assessment.weights.get(c, 1.0) for c in chosen}
 
 
 @transaction.atomic

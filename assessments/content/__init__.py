@@ -19,6 +19,7 @@ from assessments.content.instrument import (
 )
 from assessments.content.mistakes import InstrumentMistake
 from assessments.content.reading import builtin_instruments, read_instrument
+from assessments.content.versions import Revision, revise
 
 __all__ = [
     "Anchor",
@@ -30,10 +31,12 @@ __all__ = [
     "InstrumentMistake",
     "Level",
     "Quotation",
+    "Revision",
     "builtin_instruments",
     "instrument_digest",
     "instrument_from_json",
     "instrument_to_json",
     "read_figures",
     "read_instrument",
+    "revise",
 ]

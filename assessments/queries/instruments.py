@@ -29,3 +29,10 @@ def get_newest_instrument(*, slug: str = "hilo", language: str = "en") -> Instru
     """Return the newest version in this language, else in English."""
     versions = Instrument.objects.defer("body").filter(slug=slug).order_by("-published_at", "-id")
     return versions.filter(language=language).first() or versions.filter(language="en")[:1].get()
+
+
+def find_newer_version(instrument: Instrument) -> Instrument | None:
+    """Return the newest version of the same instrument and language published after this one."""
+    newest = get_newest_instrument(slug=instrument.slug, language=instrument.language)
+    is_newer = newest.version != instrument.version and newest.language == instrument.language
+    return newest if is_newer else None

@@ -18,7 +18,9 @@ from assessments.actions.assessments import (
 from assessments.actions.closing import request_close, retry_close
 from assessments.forms.copies import NextWaveForm
 from assessments.queries.assessments import get_assessment, list_audiences
+from assessments.queries.instruments import find_newer_version
 from assessments.queries.participation import get_participation
+from assessments.queries.revisions import revision_of
 from assessments.views.settings_pages import assessment_url
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
@@ -104,15 +106,24 @@ class AssessmentDuplicate(StepPage):
     template = "assessments/assessment_duplicate.html"
 
     def shown(self, assessment: Assessment) -> dict[str, Any]:
+        newer = find_newer_version(assessment.instrument)
         initial = {"name": _("%(name)s, next wave") % {"name": assessment.name}}
-        return {"form": NextWaveForm(initial=initial)}
+        return {
+            "form": NextWaveForm(initial=initial, newer=newer),
+            "revision": revision_of(assessment, newer) if newer else None,
+        }
 
     def act(self, assessment: Assessment) -> HttpResponse | None:
-        form = NextWaveForm(self.request.POST)
+        newer = find_newer_version(assessment.instrument)
+        form = NextWaveForm(self.request.POST, newer=newer)
         if not form.is_valid():
-            page: dict[str, Any] = {"nav": "assessments", "assessment": assessment, "form": form}
+            page = {"nav": "assessments", "assessment": assessment, "form": form}
             return self.render(self.template, status=422, **page)
-        name = form.cleaned_data["name"]
-        copy = duplicate_assessment(assessment=assessment, name=name, by=self.request.user)
+        copy = duplicate_assessment(
+            assessment=assessment,
+            name=form.cleaned_data["name"],
+            instrument=form.instrument,
+            by=self.request.user,
+        )
         messages.success(self.request, _("The next wave is prepared; nothing is sent yet."))
         return redirect("assessments:assessment-show", self.request.organization.slug, copy.pk)
