@@ -13,6 +13,7 @@ from assessments.scoring.brunner_munzel import brunner_munzel
 from assessments.scoring.cliffs_delta import cliffs_delta, delta_word
 from assessments.scoring.location import mean_level
 from assessments.scoring.native import Json, number
+from assessments.scoring.smallest_detectable import smallest_between
 from assessments.scoring.wmw_exact import LARGEST_EXACT, wmw_exact
 
 if TYPE_CHECKING:
@@ -29,16 +30,20 @@ def perception_gaps(release: Release, *, plan: Plan) -> list[Json]:
     cells = release.with_form("full", kind="audience")
     table = release.table.take(tuple(cell.id for cell in cells))
     usable = table.counts * rated(table, plan=plan)[..., None]
-    means = mean_level(table)
+    means = np.where(usable.any(axis=-1), mean_level(table), np.nan)
     pairs = list(combinations(range(len(cells)), 2))
     tests = [pair_tests(usable[first], usable[second]) for first, second in pairs]
+    visible = [smallest_between(usable[first], usable[second]) for first, second in pairs]
     adjusted = benjamini_hochberg(np.concatenate([*(p for _, p in tests), np.zeros(0)]))
     found = adjusted.reshape(len(pairs), len(plan.elements))
     return [
         {"a": cells[first].audience, "b": cells[second].audience, "element": element}
         | _gap(delta[column], p[column], q[column])
         | {"difference": number(means[first, column] - means[second, column])}
-        for (first, second), (delta, p), q in zip(pairs, tests, found, strict=True)
+        | {"smallest": number(smallest[column])}
+        for (first, second), (delta, p), q, smallest in zip(
+            pairs, tests, found, visible, strict=True
+        )
         for column, element in enumerate(plan.elements)
     ]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LARGEST_EXACT = 2_500
 _ROUNDING = 1e-9
+_MANY_STATES = 1_000
 
 
 def wmw_exact(a: Counts, b: Counts) -> float | None:
@@ -61,7 +62,7 @@ def _rank_sums(
     sums = np.zeros(1, dtype=np.int64)
     weights = np.zeros(1)
     left = int(tied.sum())
-    for size, rank in zip(tied.tolist(), rank_twice.tolist(), strict=True):
+    for size, rank in zip(tied[:-1].tolist(), rank_twice[:-1].tolist(), strict=True):
         left -= size
         taken = np.arange(size + 1)
         ways = logs[size] - logs[taken] - logs[size - taken]
@@ -70,15 +71,17 @@ def _rank_sums(
         used = grid[keep]
         sums = (sums[:, None] + taken * rank).ravel()[keep]
         weights = (weights[:, None] + ways).ravel()[keep]
-        if left and used.size > 4_000:
+        if used.size > _MANY_STATES:
             used, sums, weights = _merge(used, sums, weights)
-    return sums, weights
+    last, size = n_a - used, int(tied[-1])
+    return sums + last * int(rank_twice[-1]), weights + logs[size] - logs[last] - logs[size - last]
 
 
 def _merge(used: Counts, sums: Counts, weights: Floats) -> tuple[Counts, Counts, Floats]:
-    key = used * (int(sums.max()) + 1) + sums
-    _, first, inverse = np.unique(key, return_index=True, return_inverse=True)
+    """Add up the ways of equal states; one 700 e-folds below the largest is 0 in any sum."""
+    lowest = int(sums.min())
+    width = int(sums.max()) - lowest + 1
     largest = weights.max()
-    merged = np.bincount(inverse, weights=np.exp(weights - largest))
-    with np.errstate(divide="ignore"):  # a state 700 e-folds below the largest is 0 in any sum
-        return used[first], sums[first], np.log(merged) + largest
+    merged = np.bincount(used * width + sums - lowest, weights=np.exp(weights - largest))
+    kept = np.flatnonzero(merged)
+    return kept // width, kept % width + lowest, np.log(merged[kept]) + largest
