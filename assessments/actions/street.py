@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.auditing import refuse_leaks
+from assessments.actions.comments import comments_shown, release_comments
 from assessments.actions.digests import (
     digest_of_inputs,
     digest_of_result,
@@ -106,6 +107,7 @@ def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) 
     plan = seed_from(released, draft_plan)
     progress(ClosingStep.SCORING)
     body = summarize(released, plan=plan, joint=counts if assessment.ask_importance else None)
+    body["comments"] = comments_shown(assessment, released, plan=plan)
     leaves = dict(zip(counts.segments, counts.levels.people.tolist(), strict=True))
     return Computed(without_negative_zeros(body), inputs_digest, leaves)
 
@@ -123,6 +125,7 @@ def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Resu
         digest=computed.digest,
         engine=computed.body["rules"]["engine"],
     )
+    release_comments(assessment=locked, body=computed.body)
     # Somebody may have opened the link while the answers were sealed; nothing was stored there.
     Draft.objects.filter(assessment=locked).delete()
     locked.status = Status.CLOSED

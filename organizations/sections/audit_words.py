@@ -24,6 +24,7 @@ ACTIONS: dict[str, _StrPromise] = {
     "build_report": _("Built a report"),
     "cancel_invitation": _("Withdrew an invitation"),
     "cancel_report": _("Cancelled a report"),
+    "cancel_verification": _("Cancelled the recomputing of a result"),
     "change_assessment": _("Changed an assessment"),
     "change_benchmark_sharing": _("Changed whether the organization takes part in benchmarks"),
     "change_brand": _("Changed the look"),
@@ -43,6 +44,7 @@ ACTIONS: dict[str, _StrPromise] = {
     "duplicate_assessment": _("Prepared the next wave of an assessment"),
     "fail_import": _("Could not import a framework"),
     "fail_report": _("Could not build a report"),
+    "fail_verification": _("Could not recompute a result"),
     "import_framework": _("Imported a framework"),
     "invite_member": _("Invited a member"),
     "join_benchmark": _("Became part of a benchmark"),
@@ -53,11 +55,15 @@ ACTIONS: dict[str, _StrPromise] = {
     "request_close": _("Closed an assessment"),
     "request_import": _("Asked for an import"),
     "request_report": _("Asked for a report"),
+    "request_verification": _("Asked for a result to be recomputed"),
     "retry_close": _("Tried again to close an assessment"),
     "retry_import": _("Tried an import again"),
     "retry_report": _("Asked again for a report"),
+    "retry_verification": _("Asked again for a result to be recomputed"),
+    "review_comments": _("Reviewed comments"),
     "revoke_api_key": _("Revoked an API key"),
     "revoke_share_link": _("Revoked a share link"),
+    "verify_result": _("Recomputed a result"),
 }
 
 SUBJECTS: dict[str, _StrPromise] = {
@@ -73,6 +79,7 @@ SUBJECTS: dict[str, _StrPromise] = {
     "run": _("Report"),
     "sharelink": _("Share link"),
     "unit": _("Unit"),
+    "verification": _("Verification"),
 }
 
 DETAILS: dict[str, _StrPromise] = {
@@ -101,6 +108,13 @@ DETAILS: dict[str, _StrPromise] = {
     "shares": _("takes part"),
     "size_band": _("size"),
     "time_zone": _("time zone"),
+    "differing": _("figures that differ"),
+    "compared": _("figures compared"),
+    "outcome": _("outcome"),
+    "withheld": _("withheld"),
+    "shortened": _("words removed in"),
+    "element": _("element"),
+    "approved": _("approved"),
 }
 
 _TRUTH = {True: _("yes"), False: _("no")}

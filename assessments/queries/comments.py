@@ -1,0 +1,124 @@
+"""Reads comments: how many there are, which may be read, which wait for a decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, Func, Q
+
+from assessments.models import Comment, CommentStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.db.models import QuerySet
+
+    from assessments.models import Assessment
+
+PAGE_SIZE = 50
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """How far the review of the comments on one element has come."""
+
+    element: str
+    waiting: int
+    approved: int
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a reader looks for; nothing of it is ever looked for among other comments."""
+
+    element: str = ""
+    cell: str = ""
+    words: str = ""
+    theme: str = ""
+
+    @property
+    def narrows_texts(self) -> bool:
+        return bool(self.words or self.theme)
+
+
+def count_comments_said(assessment: Assessment) -> dict[str, dict[str, int]]:
+    """Count what was said of each element in each audience: the numbers that decide."""
+    said: dict[str, dict[str, int]] = {}
+    rows = Comment.objects.filter(assessment=assessment).values("element", "audience")
+    for row in rows.annotate(number=Count("pk")):
+        said.setdefault(row["element"], {})[row["audience"]] = row["number"]
+    return said
+
+
+def list_readable_comments(assessment_id: int, search: Search | None = None) -> QuerySet[Comment]:
+    """Approved comments of groups that may be shown; their random ids give a random order."""
+    wanted = search or Search()
+    readable = _released(assessment_id).filter(status=CommentStatus.APPROVED)
+    exact = {"element": wanted.element, "released_in": wanted.cell}
+    for field, value in exact.items():
+        readable = readable.filter(**{field: value}) if value else readable
+    if wanted.theme:
+        readable = readable.filter(themes__contains=[wanted.theme])
+    if wanted.words:
+        readable = readable.filter(text__icontains=wanted.words[:LONGEST_SEARCH])
+    return readable.only("element", "text", "released_in", "themes").order_by("element", "pk")
+
+
+def find_comments(
+    assessment_id: int, search: Search, *, minimum: int, page: int = 1
+) -> tuple[list[Comment], int]:
+    """Return one page and the number of all; a search with fewer hits than that finds nothing."""
+    found = list_readable_comments(assessment_id, search)
+    total = found.count()
+    if search.narrows_texts and total < minimum:
+        return [], 0
+    start = (max(page, 1) - 1) * PAGE_SIZE
+    return list(found[start : start + PAGE_SIZE]), total
+
+
+def count_readable_comments(assessment_id: int) -> dict[str, int]:
+    """Count by element what readers may read."""
+    rows = list_readable_comments(assessment_id).order_by().values("element")
+    return {row["element"]: row["number"] for row in rows.annotate(number=Count("pk"))}
+
+
+def count_themes(assessment_id: int, *, minimum: int) -> list[tuple[str, int]]:
+    """Count the themes of approved comments, most frequent first, none of fewer than that."""
+    theme = Func(F("themes"), function="unnest")
+    rows = list_readable_comments(assessment_id).order_by().values(theme=theme)
+    counted = Counter({row["theme"]: row["number"] for row in rows.annotate(number=Count("pk"))})
+    return [(theme, number) for theme, number in counted.most_common() if number >= minimum]
+
+
+def list_comments_to_review(assessment_id: int, *, element: str) -> QuerySet[Comment]:
+    return _released(assessment_id).filter(element=element).order_by("released_in", "pk")
+
+
+def list_reviewed(assessment_id: int) -> list[Reviewed]:
+    by_status: Mapping[str, Any] = {
+        status.value: Count("pk", filter=Q(status=status)) for status in CommentStatus
+    }
+    rows = _released(assessment_id).values("element").annotate(**by_status).order_by("element")
+    return [Reviewed(**row) for row in rows]
+
+
+def any_comments_wait(assessment_id: int) -> bool:
+    return _released(assessment_id).filter(status=CommentStatus.WAITING).exists()
+
+
+def quotations(comments: Iterable[Comment], *, most: int) -> dict[str, list[Comment]]:
+    """Take the first few of each element: by their random ids, so nobody has chosen them."""
+    taken: dict[str, list[Comment]] = {}
+    for comment in comments:
+        place = taken.setdefault(comment.element, [])
+        if len(place) < most:
+            place.append(comment)
+    return taken
+
+
+def _released(assessment_id: int) -> QuerySet[Comment]:
+    return Comment.objects.filter(assessment_id=assessment_id).exclude(released_in="")
