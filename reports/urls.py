@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from reports.api import benchmarks as benchmarks_api
 from reports.api import runs as runs_api
-from reports.views import board, results, runs, share_links, shared, what_if
+from reports.views import (
+    benchmarks,
+    board,
+    explorer,
+    importance,
+    results,
+    runs,
+    share_links,
+    shared,
+    what_if,
+    why,
+)
 
 app_name = "reports"
 
@@ -23,6 +35,22 @@ organization_patterns = [
         "results/<int:assessment_id>/elements/<slug:code>/",
         results.ElementShow.as_view(),
         name="element-show",
+    ),
+    path("results/<int:assessment_id>/why/", why.WhyShow.as_view(), name="why-show"),
+    path(
+        "results/<int:assessment_id>/explore/",
+        explorer.ExplorerShow.as_view(),
+        name="explorer-show",
+    ),
+    path(
+        "results/<int:assessment_id>/importance/",
+        importance.ImportanceShow.as_view(),
+        name="importance-show",
+    ),
+    path(
+        "results/<int:assessment_id>/benchmark/",
+        benchmarks.BenchmarkShow.as_view(),
+        name="benchmark-show",
     ),
     path("results/<int:assessment_id>/what-if/", what_if.WhatIfShow.as_view(), name="what-if-show"),
     path("results/<int:assessment_id>/board/", board.BoardShow.as_view(), name="board-show"),
@@ -50,6 +78,11 @@ organization_patterns = [
 ]
 
 run_api_patterns = [
+    path(
+        "assessments/<int:assessment_id>/benchmark/",
+        benchmarks_api.BenchmarkAPI.as_view(),
+        name="api-benchmark",
+    ),
     path("reports/", runs_api.RunListAPI.as_view(), name="api-run-list"),
     path("reports/<int:run_id>/", runs_api.RunAPI.as_view(), name="api-run"),
     path("reports/<int:run_id>/cancel/", runs_api.RunCancelAPI.as_view(), name="api-run-cancel"),

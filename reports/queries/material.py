@@ -40,6 +40,7 @@ class Material:
     digest: str
     audiences: dict[str, str]
     units: dict[str, str] = field(default_factory=dict)
+    attributes: tuple[dict[str, Any], ...] = ()
     participation: dict[str, Any] = field(default_factory=dict)
     has_other_wave: bool = False
 
@@ -106,13 +107,31 @@ class Material:
         asked = self.participation.get("audiences", [])
         return next((each["form"] for each in asked if each["code"] == code), "few")
 
+    def attribute_name(self, code: str) -> str:
+        return next((each["name"] for each in self.attributes if each["code"] == code), code)
+
+    def value_name(self, code: str, value: str) -> str:
+        """What people of one value of an attribute have in common, such as the place they work."""
+        values = (each["values"] for each in self.attributes if each["code"] == code)
+        names = {str(key): name for key, name in next(values, [])}
+        return names.get(str(value), str(value))
+
+    def find_cell(self, cell_id: str) -> dict[str, Any] | None:
+        return next((_named(cell) for cell in self.body["cells"] if cell["id"] == cell_id), None)
+
+    def cell(self, cell_id: str) -> dict[str, Any]:
+        found = self.find_cell(cell_id)
+        if found is None:
+            raise KeyError(cell_id)
+        return found
+
     def cells_of(self, kind: str) -> list[dict[str, Any]]:
-        return [cell for cell in self.body["cells"] if cell["kind"] == kind]
+        return [_named(cell) for cell in self.body["cells"] if cell["kind"] == kind]
 
     @property
     def groups(self) -> list[dict[str, Any]]:
-        """The cells below the organization: audiences, and units within them."""
-        return [*self.cells_of("audience"), *self.cells_of("unit")]
+        """The cells below the organization: audiences, units and their parts, attributes."""
+        return [cell for kind in ("audience", "unit", "attribute") for cell in self.cells_of(kind)]
 
     def score(self, cell_id: str, element: str) -> dict[str, Any]:
         """The released score of an element in a cell; a hidden or empty cell has its form only."""
@@ -157,9 +176,15 @@ def material_of(result: Result, *, organization: Organization) -> Material:
         digest=result.digest,
         audiences={audience.code: audience.name for audience in instrument.audiences},
         units={str(key): name for key, name in assessment.units},
+        attributes=tuple(assessment.attributes),
         participation=result.participation,
         has_other_wave=getattr(result, "has_other_wave", False),
     )
+
+
+def _named(cell: dict[str, Any]) -> dict[str, Any]:
+    """Results frozen by the first engine know no attributes."""
+    return {"attribute": None, "value": None, **cell}
 
 
 def _judged(entry: dict[str, Any]) -> dict[str, Any]:

@@ -20,11 +20,11 @@ def build(material: Material) -> Section:
         title=_("Sources"),
         lead=instrument.attribution,
         paragraphs=(instrument.licence, *instrument.sources),
-        tables=(_published(),),
+        tables=(published_figures(),),
     )
 
 
-def _published() -> Table:
+def published_figures() -> Table:
     return Table(
         caption=_("Published figures, for context"),
         columns=(_("Figure"), _("Asked"), _("Source")),

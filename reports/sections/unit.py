@@ -45,9 +45,16 @@ def _figure(material: Material, cells: list[dict[str, Any]]) -> Figure:
         key="unit",
         title=_("Your unit and the organization"),
         caption=_("Mean of each element, your unit and the organization"),
-        names=[_("Organization"), *(material.audience_name(cell["audience"]) for cell in cells)],
+        names=[_("Organization"), *(_name(material, cell) for cell in cells)],
         scores=[
             [material.overall["elements"][code], *(material.score(c["id"], code) for c in cells)]
             for code in material.element_codes
         ],
     )
+
+
+def _name(material: Material, cell: dict[str, Any]) -> str:
+    """The whole unit, where it is shown beside its audiences, has none."""
+    if cell["audience"] is None:
+        return _("Your unit")
+    return material.audience_name(cell["audience"])

@@ -55,6 +55,12 @@ def interval_text(ends: list[float] | None, places: int = 1) -> str:
     return f"{decimal(ends[0], places)}–{decimal(ends[1], places)}"
 
 
+def range_text(low: float, high: float) -> str:
+    """Two numbers as a range, or one where both are written alike."""
+    ends = (decimal(low), decimal(high))
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
 def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.0f}%"
 
@@ -91,6 +97,12 @@ def likelihood_words(code: str | None, *, low: int | None, high: int | None) -> 
         "a": level_text(low, low),
         "b": level_text(high, high),
     }
+
+
+def achievement_words(letter: str) -> str:
+    """Name the degree to which a level is achieved by its share of raters (ISO/IEC 33020)."""
+    words = {"N": _("not"), "P": _("partly"), "L": _("largely"), "F": _("fully")}
+    return f"{letter}, {words[letter]}"
 
 
 def agreement_words(code: str | None) -> str:

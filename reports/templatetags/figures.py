@@ -1,4 +1,4 @@
-"""Draws a figure into a page: first paint as SVG, its data for plotly.js, its table."""
+"""Draws a figure into a page: first paint as SVG, data for plotly.js, table; writes shares."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from reports.charts.svg import render_inline_svg
+from reports.sections import words
 
 if TYPE_CHECKING:
     from reports.sections.section import Figure
@@ -34,6 +35,18 @@ def figure(figure: Figure, heading: int = 3, *, bare: bool = False) -> dict[str,
 def picture(figure: Figure) -> SafeString:
     """Draw the narrow layout alone, as it is printed."""
     return _picture(figure, narrow=True)
+
+
+@register.filter
+def share(number: float | None) -> str:
+    """Write a share of one as a percentage."""
+    return words.percent(number)
+
+
+@register.filter
+def achievement(letter: str) -> str:
+    """Write the letter of a degree of achievement with its word."""
+    return words.achievement_words(letter)
 
 
 def _picture(figure: Figure, *, narrow: bool) -> SafeString:

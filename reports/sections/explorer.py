@@ -1,0 +1,215 @@
+"""What the explorer may show: views over the groups of a result, and the choice of a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from reports.sections import words
+from reports.sections.words_cells import answers_of, cell_name, is_shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reports.queries.material import Material
+
+Cell = dict[str, Any]
+AUDIENCES, UNITS, CELL, GAPS = "audiences", "units", "cell", "gaps"
+ATTRIBUTE = "attribute:"
+DOMAINS, ELEMENTS = "domains", "elements"
+NAME, HIGH, LOW = "name", "high", "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the address asks for; whatever it asks that is not there is left at its default."""
+
+    view: str
+    columns: str
+    audience: str
+    element: str
+    search: str
+    sort: str
+    cell: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose; one that is withheld is listed, and cannot be chosen."""
+
+    key: str
+    name: str
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people as the explorer lists it."""
+
+    cell: Cell
+    name: str
+    answers: str
+    total: words.Entry
+
+    @property
+    def id(self) -> str:
+        return str(self.cell["id"])
+
+    @property
+    def is_shown(self) -> bool:
+        return is_shown(self.cell)
+
+
+def views(material: Material) -> list[Option]:
+    """The ways of looking that this result has anything for."""
+    found = []
+    if len(material.cells_of("audience")) > 1:
+        found.append(Option(AUDIENCES, _("Audiences")))
+    if material.cells_of("unit"):
+        found.append(Option(UNITS, _("Units")))
+    codes = {cell["attribute"] for cell in material.cells_of("attribute")}
+    named = [each for each in material.attributes if each["code"] in codes]
+    found += [Option(ATTRIBUTE + each["code"], each["name"]) for each in named]
+    found.append(Option(CELL, _("One group")))
+    if len(material.cells_of("audience")) > 1:
+        found.append(Option(GAPS, _("Perception gaps")))
+    return found
+
+
+def read_choice(material: Material, asked: Mapping[str, str]) -> Choice:
+    audiences = [cell["audience"] for cell in material.cells_of("audience")]
+    first, second = _pair(material, asked, audiences)
+    known = {option.key for option in views(material)}
+    return Choice(
+        view=_one_of(asked.get("view"), known, views(material)[0].key),
+        columns=_one_of(asked.get("columns"), {DOMAINS, ELEMENTS}, _columns(asked)),
+        audience=_one_of(asked.get("audience"), _unit_parts(material), _widest_part(material)),
+        element=_one_of(asked.get("element"), set(material.element_codes), ""),
+        search=asked.get("q", "").strip()[:80],
+        sort=_one_of(asked.get("sort"), {NAME, HIGH, LOW}, NAME),
+        cell=_one_of(asked.get("cell"), {c["id"] for c in material.body["cells"]}, "organization"),
+        first=first,
+        second=second,
+    )
+
+
+def _one_of(asked: str | None, known: set[str], otherwise: str) -> str:
+    return asked if asked is not None and asked in known else otherwise
+
+
+def _columns(asked: Mapping[str, str]) -> str:
+    """Few audiences leave room for every element; many units for the domains."""
+    return DOMAINS if asked.get("view") == UNITS else ELEMENTS
+
+
+def _pair(
+    material: Material, asked: Mapping[str, str], audiences: Sequence[str]
+) -> tuple[str, str]:
+    """The two audiences asked for; else the two whose views lie furthest apart."""
+    chosen = (asked.get("a", ""), asked.get("b", ""))
+    if chosen[0] in audiences and chosen[1] in audiences and chosen[0] != chosen[1]:
+        return chosen
+    scored = [(words.mean_value(entry), entry["audience"]) for entry in material.audience_scores]
+    known = sorted((mean, code) for mean, code in scored if mean is not None)
+    if len(known) > 1:
+        return known[-1][1], known[0][1]
+    return (audiences[0], audiences[1]) if len(audiences) > 1 else ("", "")
+
+
+def _unit_parts(material: Material) -> set[str]:
+    """Whose part of the units can be looked at: each audience's, or everybody's ("")."""
+    return {cell["audience"] or "" for cell in material.cells_of("unit")}
+
+
+def _widest_part(material: Material) -> str:
+    """Whole units where there are any, else the audience of which most units are shown."""
+    parts = _unit_parts(material)
+    if not parts or "" in parts:
+        return ""
+    shown = [cell["audience"] for cell in material.cells_of("unit") if is_shown(cell)]
+    return max(sorted(parts), key=shown.count)
+
+
+def unit_parts(material: Material) -> list[Option]:
+    parts = _unit_parts(material)
+    whole = [Option("", _("Everybody"))] if "" in parts else []
+    named = [code for code in material.audiences if code in parts]
+    return [*whole, *(Option(code, material.audience_name(code)) for code in named)]
+
+
+def cell_options(material: Material) -> list[Option]:
+    """Every group; those withheld are named, and cannot be chosen."""
+    cells = [*material.cells_of("organization"), *material.groups]
+    return [Option(cell["id"], cell_name(material, cell), is_shown(cell)) for cell in cells]
+
+
+def audience_options(material: Material) -> list[Option]:
+    """Audiences whose whole spread is shown can be compared."""
+    return [
+        Option(cell["audience"], material.audience_name(cell["audience"]), cell["form"] == "full")
+        for cell in material.cells_of("audience")
+    ]
+
+
+def groups(material: Material, choice: Choice) -> list[Group]:
+    """The groups of a view, searched and sorted; those without figures come last."""
+    found = [_group(material, cell) for cell in _cells(material, choice)]
+    wanted = choice.search.casefold()
+    kept = [group for group in found if wanted in group.name.casefold()]
+    if choice.view != AUDIENCES or choice.sort != NAME:
+        kept.sort(key=lambda group: group.name.casefold())
+    if choice.sort == NAME:
+        return kept
+    sign = -1 if choice.sort == HIGH else 1
+    return sorted(kept, key=lambda group: _place(material, group, choice.element, sign))
+
+
+def _cells(material: Material, choice: Choice) -> list[Cell]:
+    if choice.view == UNITS:
+        wanted = choice.audience or None
+        return [cell for cell in material.cells_of("unit") if cell["audience"] == wanted]
+    if choice.view == AUDIENCES:
+        order = list(material.audiences)
+        return sorted(material.cells_of("audience"), key=lambda cell: order.index(cell["audience"]))
+    code = choice.view.removeprefix(ATTRIBUTE)
+    return [cell for cell in material.cells_of("attribute") if cell["attribute"] == code]
+
+
+def _group(material: Material, cell: Cell) -> Group:
+    name = cell_name(material, cell if cell["kind"] != "unit" else {**cell, "audience": None})
+    total = mean_over(material, cell["id"], material.element_codes)
+    return Group(cell, name, answers_of(material, cell), total)
+
+
+def _place(material: Material, group: Group, element: str, sign: int) -> tuple[bool, float]:
+    entry = material.score(group.id, element) if element else group.total
+    mean = words.mean_value(entry)
+    return mean is None, sign * (mean or 0.0)
+
+
+def mean_over(material: Material, cell_id: str, codes: Sequence[str]) -> words.Entry:
+    """Mean of the means shown of some elements; to one decimal where any of them is."""
+    entries = {code: material.score(cell_id, code) for code in codes}
+    known = {
+        code: mean
+        for code, entry in entries.items()
+        if (mean := words.mean_value(entry)) is not None and _judged(entry)
+    }
+    if not known:
+        return {"status": next(iter(entries.values()))["status"], "mean": None}
+    weights = {code: material.rules["weights"].get(code, 1.0) for code in known}
+    total = sum(weights.values())
+    mean = sum(weights[code] * value for code, value in known.items()) / total if total else None
+    coarse = any(entry["status"] == "coarse" for entry in entries.values())
+    if coarse and mean is not None:
+        mean = round(mean, 1)
+    return {"status": "coarse" if coarse else "ok", "mean": mean}
+
+
+def _judged(entry: words.Entry) -> bool:
+    """An element that most of a group could not judge counts for nothing in its mean."""
+    return bool(entry.get("unsure", 0) <= entry.get("n", 0))

@@ -1,0 +1,234 @@
+"""Groups beside each other: a heat map over domains or elements, or the spread on one element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.charts.audience_heatmap import audience_heatmap
+from reports.charts.distribution_bars import distribution_bars
+from reports.charts.unit_heatmap import unit_heatmap
+from reports.sections import words
+from reports.sections.explorer import DOMAINS, Choice, Group, mean_over
+from reports.sections.section import Figure, Table
+from reports.sections.spread import at_each_level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.queries.material import Material
+
+LARGEST_CHART = 40
+"""More rows than this nobody can read in one picture; the table has all of them."""
+WIDEST_CHART = 6
+"""So many groups stand beside each other; more stand below each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A domain or an element; `codes` are the elements its mean is over."""
+
+    short: str
+    name: str
+    domain: str
+    codes: tuple[str, ...]
+
+
+def columns(material: Material, wanted: str) -> list[Column]:
+    domains = [d for d in material.instrument.domains if d.code in material.body["domains"]]
+    if wanted == DOMAINS:
+        return [
+            Column(d.code, d.name, d.name, tuple(material.body["domains"][d.code])) for d in domains
+        ]
+    return [
+        Column(each.code, each.name, material.element_domain(each.code), (each.code,))
+        for each in material.elements
+    ]
+
+
+def entries(material: Material, group: Group, shown: Sequence[Column]) -> list[words.Entry]:
+    return [_entry(material, group.id, column) for column in shown]
+
+
+def _entry(material: Material, cell_id: str, column: Column) -> words.Entry:
+    if len(column.codes) == 1:
+        return material.score(cell_id, column.codes[0])
+    return mean_over(material, cell_id, column.codes)
+
+
+def finding(groups: Sequence[Group]) -> str:
+    """Name the groups that stand highest and lowest."""
+    known = [(words.mean_value(group.total), group.name) for group in groups]
+    scored = sorted((mean, name) for mean, name in known if mean is not None)
+    if not scored:
+        return _("No group can be shown here.")
+    if len(scored) < 2:
+        return _("Only %(name)s can be shown here.") % {"name": scored[0][1]}
+    (low, lowest), (high, highest) = scored[0], scored[-1]
+    if high - low < 0.2:
+        return _("All groups that can be shown stand much alike.")
+    return _("%(high)s stands highest (%(a)s), %(low)s lowest (%(b)s).") % {
+        "high": highest,
+        "low": lowest,
+        "a": words.decimal(high),
+        "b": words.decimal(low),
+    }
+
+
+def left_out(groups: Sequence[Group]) -> str:
+    """What a reader must know of the groups that have no figures, and of those not drawn."""
+    hidden = sum(group.cell["form"] == "hidden" for group in groups)
+    said = []
+    if hidden:
+        said.append(
+            ngettext("%(n)d group is withheld.", "%(n)d groups are withheld.", hidden)
+            % {"n": hidden}
+        )
+    if len(groups) > LARGEST_CHART:
+        said.append(
+            _("The chart draws the first %(shown)d of %(all)d groups; the table has all of them.")
+            % {"shown": LARGEST_CHART, "all": len(groups)}
+        )
+    return " ".join(said)
+
+
+def figure(material: Material, choice: Choice, groups: Sequence[Group]) -> Figure | None:
+    """Nothing where no group has a mean: a picture of hatching says less than a sentence."""
+    drawn = groups[:LARGEST_CHART]
+    if not any(words.mean_value(group.total) is not None for group in drawn):
+        return None
+    if choice.element:
+        return _spread(material, choice.element, drawn)
+    return _map(material, columns(material, choice.columns), drawn)
+
+
+def _map(material: Material, shown: Sequence[Column], groups: Sequence[Group]) -> Figure:
+    top = max(material.rules["levels"])
+    return Figure(
+        key="map",
+        title=finding(groups),
+        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": top},
+        alt=_("The numbers follow as a table."),
+        figure=_drawing(material, shown, groups),
+        narrow=_drawing(material, shown, groups, narrow=True),
+        table=_table(material, shown, groups),
+    )
+
+
+def _drawing(
+    material: Material, shown: Sequence[Column], groups: Sequence[Group], *, narrow: bool = False
+) -> dict[str, Any]:
+    wide = len(groups) <= WIDEST_CHART
+    if narrow and not wide:
+        shown = columns(material, DOMAINS)
+    found = [entries(material, group, shown) for group in groups]
+    missing = {words.missing_text(e) for row in found for e in row if e.get("mean") is None}
+    options: dict[str, Any] = {
+        "withheld_text": _("withheld"),
+        "empty_text": ", ".join(sorted(missing - {_("withheld")})),
+        "narrow": narrow,
+    }
+    names = [group.name for group in groups]
+    if wide:
+        found = [list(row) for row in zip(*found, strict=True)]
+        options["groups"] = None if len(shown[0].codes) > 1 else [one.domain for one in shown]
+    means = [[words.mean_value(entry) for entry in row] for row in found]
+    status = [[entry["status"] for entry in row] for row in found]
+    if wide:
+        labels = [one.name for one in shown]
+        return audience_heatmap(labels, names, means=means, cell_status=status, **options)
+    heads = [one.short if narrow or len(shown) > 8 else one.name for one in shown]
+    return unit_heatmap(names, heads, means=means, cell_status=status, **options)
+
+
+def _table(material: Material, shown: Sequence[Column], groups: Sequence[Group]) -> Table:
+    return Table(
+        caption=_("Mean of each group"),
+        columns=(_("Group"), _("Answers"), _("All"), *(column.short for column in shown)),
+        rows=tuple(
+            (
+                group.name,
+                group.answers,
+                words.mean_text(group.total),
+                *(words.mean_text(entry) for entry in entries(material, group, shown)),
+            )
+            for group in groups
+        ),
+    )
+
+
+def cells(material: Material, group: Group, choice: Choice, shown: Sequence[Column]) -> list[str]:
+    """What stands in the row of a group that is shown, after its name and answers."""
+    if choice.element:
+        entry = material.score(group.id, choice.element)
+        levels = len(material.rules["levels"])
+        return [
+            *_percents(entry, levels),
+            words.mean_text(entry),
+            words.percent(entry.get("unsure_share")),
+        ]
+    means = [group.total, *entries(material, group, shown)]
+    return [words.mean_text(entry) for entry in means]
+
+
+def _spread(material: Material, code: str, groups: Sequence[Group]) -> Figure:
+    """How each group answered on one element."""
+    found = [material.score(group.id, code) for group in groups]
+    shares = [at_each_level(entry.get("shares")) for entry in found]
+    name = material.instrument.element(code).name
+    options: dict[str, Any] = {
+        "shares": shares,
+        "unsure": [entry.get("unsure_share") for entry in found],
+        "unsure_text": _("can’t judge"),
+        "status": [
+            "hidden" if share is None and entry["status"] == "coarse" else entry["status"]
+            for share, entry in zip(shares, found, strict=True)
+        ],
+        "reasons": [_no_spread(entry) for entry in found],
+    }
+    names = [group.name for group in groups]
+    return Figure(
+        key="spread",
+        title=_("How each group answered on “%(name)s”") % {"name": name},
+        subtitle=_("Share of each level among those who judged"),
+        alt=_("The numbers follow as a table."),
+        figure=distribution_bars(names, **options),
+        narrow=distribution_bars(names, **options, narrow=True),
+        table=spread_table(material, code, groups),
+    )
+
+
+def _no_spread(entry: words.Entry) -> str:
+    if entry["status"] == "coarse":
+        return _("mean %(mean)s; too few to show the spread") % {"mean": words.mean_text(entry)}
+    return words.missing_text(entry)
+
+
+def spread_table(material: Material, code: str, groups: Sequence[Group]) -> Table:
+    levels = material.rules["levels"]
+    return Table(
+        caption=_("Answers of each group"),
+        columns=(
+            _("Group"),
+            *(words.level_text(number, number) for number in levels),
+            _("Mean"),
+            _("Can’t judge"),
+        ),
+        rows=tuple(
+            (
+                group.name,
+                *_percents(material.score(group.id, code), len(levels)),
+                words.mean_text(material.score(group.id, code)),
+                words.percent(material.score(group.id, code).get("unsure_share")),
+            )
+            for group in groups
+        ),
+    )
+
+
+def _percents(entry: words.Entry, levels: int) -> list[str]:
+    shares = at_each_level(entry.get("shares"))
+    return ["–"] * levels if shares is None else [words.percent(share) for share in shares]

@@ -1,0 +1,209 @@
+"""Importance beside practice: what people hold to be important, and how far it is practiced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.charts.importance_practice import importance_practice
+from reports.sections import words, words_cells
+from reports.sections.section import Figure, Section, Table, drawn
+
+if TYPE_CHECKING:
+    from reports.queries.material import Material
+
+ORGANIZATION = "organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Importance and practice of one element in one group; `p` where the pairs were tested."""
+
+    code: str
+    name: str
+    importance: float | None
+    practice: float | None
+    gap: float | None
+    n: int | None
+    p: float | None
+    word: str | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.importance is not None and self.practice is not None
+
+
+def is_asked(material: Material) -> bool:
+    return material.body.get("importance") is not None
+
+
+def cells(material: Material) -> list[dict[str, Any]]:
+    """The groups that could be looked at: everybody and each audience."""
+    return [*material.cells_of("organization"), *material.cells_of("audience")]
+
+
+def is_told(material: Material, cell: dict[str, Any]) -> bool:
+    """Importance is told of groups whose whole spread is shown."""
+    return cell["id"] in (material.body.get("importance") or {})
+
+
+def pairs(material: Material, cell_id: str) -> list[Pair]:
+    return [_pair(material, cell_id, code) for code in material.element_codes]
+
+
+def _pair(material: Material, cell_id: str, code: str) -> Pair:
+    told = (material.body.get("importance_scores") or {}).get(cell_id, {}).get(code, {})
+    mean = told["mean"] if "mean" in told else _mean_importance(material, cell_id, code)
+    practice = words.mean_value(material.score(cell_id, code))
+    margin = None if mean is None or practice is None else mean - practice
+    return Pair(
+        code=code,
+        name=material.instrument.element(code).name,
+        importance=mean,
+        practice=practice,
+        gap=told.get("gap", margin),
+        n=told.get("n"),
+        p=told.get("p"),
+        word=told.get("word"),
+    )
+
+
+def _mean_importance(material: Material, cell_id: str, code: str) -> float | None:
+    """From the counts, for results of the first engine, which has no pairs."""
+    row = (material.body.get("importance") or {}).get(cell_id, {}).get(code)
+    if row is None or sum(row[:-1]) < (1 if material.named else material.minimum):
+        return None
+    scale = range(1, len(row))
+    return sum(level * count for level, count in zip(scale, row, strict=False)) / sum(row[:-1])
+
+
+def quarters(material: Material) -> tuple[tuple[str, str], ...]:
+    """The four quarters of the chart, each with what it means."""
+    return (
+        (_("act first"), _("important, and practiced little")),
+        (_("keep up"), _("important, and practiced")),
+        (_("watch"), _("less important, and practiced little")),
+        (_("enough"), _("less important, and practiced")),
+    )
+
+
+def quarter(material: Material, pair: Pair) -> int | None:
+    """Which quarter an element lies in; the middle of the scale divides them."""
+    if pair.importance is None or pair.practice is None:
+        return None
+    levels = material.rules["levels"]
+    middle = (levels[0] + levels[-1]) / 2
+    return 2 * (pair.importance < middle) + (pair.practice >= middle)
+
+
+def build(material: Material, cell_id: str = ORGANIZATION) -> Section:
+    found = pairs(material, cell_id) if is_asked(material) else []
+    known = any(pair.is_known for pair in found)
+    return Section(
+        key="importance",
+        title=_("Importance and practice"),
+        lead=finding(material, found),
+        paragraphs=tuple(_quarter_sentences(material, found)) if known else (),
+        figures=drawn(_figure(material, found)) if known else (),
+    )
+
+
+def finding(material: Material, found: list[Pair]) -> str:
+    if not is_asked(material):
+        return _("How important the elements are was not asked in this assessment.")
+    known = [pair for pair in found if pair.is_known]
+    if not known:
+        return _("How important the elements are cannot be shown: too few answers.")
+    first = [pair for pair in known if quarter(material, pair) == 0]
+    if not first:
+        return _("No element is held to be important and practiced little.")
+    widest = sorted(first, key=lambda pair: -(pair.gap or 0))[:3]
+    return ngettext(
+        "%(n)d element is held to be important and practiced little: %(names)s.",
+        "%(n)d elements are held to be important and practiced little, above all %(names)s.",
+        len(first),
+    ) % {"n": len(first), "names": words.join_names([pair.name for pair in widest])}
+
+
+def _quarter_sentences(material: Material, found: list[Pair]) -> list[str]:
+    said = []
+    for place, (name, meaning) in enumerate(quarters(material)):
+        inside = [pair.name for pair in found if quarter(material, pair) == place]
+        if inside:
+            said.append(
+                _("%(name)s (%(meaning)s): %(elements)s.")
+                % {
+                    "name": name.capitalize(),
+                    "meaning": meaning,
+                    "elements": words.join_names(inside),
+                }
+            )
+    return said
+
+
+def _figure(material: Material, found: list[Pair]) -> Figure:
+    names = quarters(material)
+    options: dict[str, Any] = {
+        "practice": [pair.practice for pair in found],
+        "importance": [pair.importance for pair in found],
+        "corners": (names[0][0], names[1][0], names[2][0], names[3][0]),
+        "axes": (_("Practice now"), _("Importance")),
+        "withheld_text": _("not known"),
+    }
+    codes = [pair.code for pair in found]
+    return Figure(
+        key="importance",
+        title=finding(material, found),
+        subtitle=_("Mean importance and mean practice of each element, both from 1 to %(top)d")
+        % {"top": max(material.rules["levels"])},
+        alt=_("The numbers follow as a table."),
+        figure=importance_practice(codes, **options),
+        narrow=importance_practice(codes, **options, narrow=True),
+        table=table(material, found),
+    )
+
+
+def table(material: Material, found: list[Pair]) -> Table:
+    names = quarters(material)
+    places = [quarter(material, pair) for pair in found]
+    return Table(
+        caption=_("Importance, practice and the gap between them"),
+        columns=(
+            _("Element"),
+            _("Importance"),
+            _("Practice"),
+            _("Gap"),
+            _("Raters of both"),
+            _("p"),
+            _("What it says"),
+        ),
+        rows=tuple(
+            (
+                f"{pair.code} {pair.name}",
+                _written(pair.importance),
+                _written(pair.practice),
+                _written(pair.gap),
+                "–" if pair.n is None else str(pair.n),
+                "–" if pair.p is None else words.decimal(pair.p, 3),
+                _verdict(pair, "" if place is None else names[place][0]),
+            )
+            for pair, place in zip(found, places, strict=True)
+        ),
+    )
+
+
+def _written(value: float | None) -> str:
+    return "–" if value is None else words.decimal(value, 2)
+
+
+def _verdict(pair: Pair, place: str) -> str:
+    if pair.p is None or pair.p > 0.05:
+        return place or "–"
+    return _("%(place)s; gap beyond chance") % {"place": place}
+
+
+def cell_title(material: Material, cell_id: str) -> str:
+    return words_cells.cell_name(material, material.cell(cell_id))

@@ -1,0 +1,92 @@
+"""The explorer: every released group and figure of a result, each state at its own address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from organizations.access.gate import OrganizationView
+from organizations.access.permissions import Permission
+from reports.exports.csv import csv_response
+from reports.queries.material import get_material
+from reports.sections import cell_numbers, cell_profile, explorer, group_map, perception
+from reports.sections import words_cells as words
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    from reports.queries.material import Material
+    from reports.sections.explorer import Choice
+    from reports.sections.section import Table
+
+
+class ExplorerShow(OrganizationView):
+    permission = Permission.VIEW_RESULTS
+
+    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
+        material = get_material(assessment_id, organization=self.request.organization)
+        choice = explorer.read_choice(material, request.GET.dict())
+        if request.GET.get("format") == "csv":
+            name = f"explore-{choice.view.replace(':', '-')}-{assessment_id}.csv"
+            return csv_response([numbers(material, choice)], name)
+        return self.render(
+            "reports/explorer_show.html",
+            nav="results",
+            material=material,
+            choice=choice,
+            views=explorer.views(material),
+            saved=_csv_address(request),
+            **_content(material, choice),
+        )
+
+
+def _csv_address(request: HttpRequest) -> str:
+    asked = request.GET.copy()
+    asked["format"] = "csv"
+    return f"?{asked.urlencode()}"
+
+
+def numbers(material: Material, choice: Choice) -> Table:
+    """The released numbers behind what is shown, whole: a search narrows the page alone."""
+    if choice.view == explorer.GAPS:
+        return cell_numbers.perception_table(material, choice.first, choice.second)
+    if choice.view == explorer.CELL:
+        return cell_numbers.cells_table(material, [material.cell(choice.cell)])
+    groups = explorer.groups(material, choice)
+    return cell_numbers.cells_table(material, [group.cell for group in groups])
+
+
+def _content(material: Material, choice: Choice) -> dict[str, Any]:
+    if choice.view == explorer.GAPS:
+        return {
+            "section": perception.build(material, choice.first, choice.second),
+            "audiences": explorer.audience_options(material),
+        }
+    if choice.view == explorer.CELL:
+        cell = material.cell(choice.cell)
+        wider = None if words.is_shown(cell) else words.wider_cell(material, cell)
+        return {
+            "cell": cell,
+            "form": words.form_word(cell),
+            "answers": words.answers_of(material, cell),
+            "section": cell_profile.build(material, cell),
+            "cells": explorer.cell_options(material),
+            "wider": wider,
+            "wider_name": words.cell_name(material, wider) if wider else "",
+        }
+    return _groups(material, choice)
+
+
+def _groups(material: Material, choice: Choice) -> dict[str, Any]:
+    groups = explorer.groups(material, choice)
+    columns = group_map.columns(material, choice.columns)
+    shown = [] if choice.element else columns
+    return {
+        "columns": shown,
+        "rows": [(group, group_map.cells(material, group, choice, shown)) for group in groups],
+        "figure": group_map.figure(material, choice, groups),
+        "finding": group_map.finding(groups),
+        "left_out": group_map.left_out(groups),
+        "parts": explorer.unit_parts(material) if choice.view == explorer.UNITS else [],
+        "levels": material.rules["levels"],
+    }

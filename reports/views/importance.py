@@ -1,0 +1,46 @@
+"""Importance beside practice, for everybody or one audience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from organizations.access.gate import OrganizationView
+from organizations.access.permissions import Permission
+from reports.exports.csv import csv_response
+from reports.queries.material import get_material
+from reports.sections import importance
+from reports.sections.explorer import Option
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+
+class ImportanceShow(OrganizationView):
+    permission = Permission.VIEW_RESULTS
+
+    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
+        material = get_material(assessment_id, organization=self.request.organization)
+        cells = importance.cells(material)
+        asked = request.GET.get("cell", "")
+        chosen = asked if asked in {cell["id"] for cell in cells} else importance.ORGANIZATION
+        if request.GET.get("format") == "csv":
+            found = importance.pairs(material, chosen)
+            table = importance.table(material, found)
+            return csv_response([table], f"importance-{assessment_id}.csv")
+        return self.render(
+            "reports/importance_show.html",
+            nav="results",
+            material=material,
+            section=importance.build(material, chosen),
+            chosen=chosen,
+            is_asked=importance.is_asked(material),
+            cells=[
+                Option(
+                    cell["id"],
+                    importance.cell_title(material, cell["id"]),
+                    importance.is_told(material, cell),
+                )
+                for cell in cells
+            ],
+        )
