@@ -108,11 +108,6 @@ def find_release(slug: str, version: str) -> BenchmarkRelease | None:
     return list_releases(slug, major_of(version)).first()
 
 
-def find_standing(release: BenchmarkRelease) -> BenchmarkStanding | None:
-    """Return where the current organization stood, if it was part of the release."""
-    return BenchmarkStanding.objects.filter(release=release).first()
-
-
 def earlier_cells(releases: list[BenchmarkRelease]) -> dict[str, EarlierCell]:
     """When each group was last computed, and of how many organizations; releases newest first."""
     found: dict[str, EarlierCell] = {}
@@ -120,3 +115,19 @@ def earlier_cells(releases: list[BenchmarkRelease]) -> dict[str, EarlierCell]:
         for cell, organizations in release.members.items():
             found.setdefault(cell, EarlierCell(release.quarter, organizations))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the current organization stood in the release of a quarter, and with which result."""
+
+    assessment_id: int | None
+    percentiles: Mapping[str, Mapping[str, int]]
+
+
+def list_standings(release: BenchmarkRelease) -> dict[str, Place]:
+    """Where the current organization stood in this release and those before it, by quarter."""
+    rows = BenchmarkStanding.objects.filter(
+        release__instrument=release.instrument, release__major=release.major
+    ).values_list("release__quarter", "assessment_id", "percentiles")
+    return {quarter: Place(assessment, told) for quarter, assessment, told in rows}

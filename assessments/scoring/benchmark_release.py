@@ -82,17 +82,32 @@ def contributed_figures(
     >>> contributed_figures({"A1": {"mean": 2.0}}, domains={"A": ["A1", "A2"]}) is None
     True
     """
+    known = known_figures(elements, domains=domains)
+    asked = sum(len(codes) for codes in domains.values())
+    return known if len(known) == 1 + len(domains) + asked else None
+
+
+def known_figures(
+    elements: Mapping[str, Json], *, domains: Mapping[str, Sequence[str]]
+) -> dict[str, float]:
+    """As `contributed_figures`, of whatever is known: a score needs the means of all its elements.
+
+    Examples
+    --------
+    >>> given = {"A1": {"mean": 2.0}, "B1": {"mean": None}}
+    >>> known_figures(given, domains={"A": ["A1"], "B": ["B1"]})
+    {'domain:A': 2.0, 'element:A1': 2.0}
+    """
     asked = [code for codes in domains.values() for code in codes]
     means = {code: elements.get(code, {}).get("mean") for code in asked}
     known = {code: float(mean) for code, mean in means.items() if mean is not None}
-    if not known or len(known) < len(asked):
-        return None
+    groups = {SCORE: asked, **{f"domain:{domain}": list(domains[domain]) for domain in domains}}
     scores = {
-        f"domain:{domain}": float(np.mean([known[code] for code in codes]))
-        for domain, codes in domains.items()
+        key: float(np.mean([known[code] for code in codes]))
+        for key, codes in groups.items()
+        if codes and all(code in known for code in codes)
     }
-    score = float(np.mean(list(known.values())))
-    return {SCORE: score, **scores, **{f"element:{code}": known[code] for code in asked}}
+    return scores | {f"element:{code}": mean for code, mean in known.items()}
 
 
 def cell_quartiles(contributions: Iterable[Contribution]) -> dict[str, list[float]]:

@@ -11,6 +11,7 @@ from reports.charts.level_profile import level_profile
 from reports.charts.likelihood_bars import likelihood_bars
 from reports.charts.participation_bars import participation_bars
 from reports.charts.perception_gap import perception_gap
+from reports.charts.quartile_strip import quartile_strip
 from reports.charts.staircase import staircase
 from reports.charts.unit_heatmap import unit_heatmap
 from reports.charts.wave_slopes import wave_slopes
@@ -100,6 +101,21 @@ def build_gallery(*, narrow):
             color_by_level=True,
             means=[2.53, 2.15, 2.2, 2.5, 2.2, 2.85],
             intervals=[(2.4, 2.7), (2.0, 2.3), (2.1, 2.3), (2.3, 2.7), (2.0, 2.4), (2.6, 3.1)],
+            narrow=narrow,
+        ),
+        "quartile_strip": quartile_strip(
+            NAMES[:6],
+            quartiles=[
+                (2.1, 2.4, 2.9),
+                (1.8, 2.0, 2.4),
+                (2.6, 2.6, 2.6),
+                (1.0, 1.4, 2.0),
+                (3.0, 3.6, 4.0),
+                (2.0, 2.5, 3.0),
+            ],
+            own=NOW[:6],
+            groups=GROUPS[:6],
+            status=STATUS[:6],
             narrow=narrow,
         ),
         "distribution_bars": distribution_bars(
