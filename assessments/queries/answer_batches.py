@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from django.db import connection
+from django.db.models import Max, Min
 
 from assessments.models import Response
 from organizations.tenancy import current_organization_id
@@ -53,9 +54,7 @@ class AnswerBatch:
     importance: NDArray[np.int64]
 
 
-def answer_batches(
-    assessment: Assessment, *, audiences: Sequence[str], ids: range
-) -> Iterator[AnswerBatch]:
+def answer_batches(assessment: Assessment, *, audiences: Sequence[str]) -> Iterator[AnswerBatch]:
     record = _record(len(assessment.attributes), len(assessment.elements))
     attributes = "".join(
         f"coalesce(attribute_keys[{number}], {NOT_TOLD})::smallint, "
@@ -66,9 +65,17 @@ def answer_batches(
         "assessment": assessment.pk,
         "organization": current_organization_id(),
     }
-    for first in ids[::BATCH]:
+    for first in _ids(assessment)[::BATCH]:
         asked |= {"first": first, "last": first + BATCH - 1}
-        yield _batch(_copy(_COPY.format(attributes=attributes), asked, record))
+        rows = _copy(_COPY.format(attributes=attributes), asked, record)
+        if len(rows):
+            yield _batch(rows)
+
+
+def _ids(assessment: Assessment) -> range:
+    """Where the ids of its responses lie; other assessments' may lie between."""
+    ends = Response.objects.filter(assessment=assessment).aggregate(first=Min("pk"), last=Max("pk"))
+    return range(0) if ends["first"] is None else range(ends["first"], ends["last"] + 1)
 
 
 def _copy(statement: str, asked: dict[str, Any], record: np.dtype[Any]) -> NDArray[Any]:
