@@ -1,0 +1,35 @@
+"""How many answered, by the finest groups there are: what an audit holds against a result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from assessments.models import Response
+
+if TYPE_CHECKING:
+    from assessments.models import Assessment
+
+
+def people_by_leaf(assessment: Assessment) -> dict[str, int]:
+    """Count the sealed responses of each leaf; their answers are not read."""
+    codes = [attribute["code"] for attribute in assessment.attributes]
+    rows = (
+        Response.objects.filter(assessment=assessment)
+        .order_by()
+        .values_list("audience", "unit_key", "attribute_keys")
+        .annotate(people=Count("pk"))
+    )
+    leaves: dict[str, int] = {}
+    for audience, unit, keys, people in rows:
+        told = [("unit", unit)] + [
+            (f"attribute:{code}", key) for code, key in zip(codes, keys, strict=False)
+        ]
+        parts = [
+            f"audience:{audience}",
+            *(f"{kind}:{key}" for kind, key in told if key is not None),
+        ]
+        leaf = "/".join(parts)
+        leaves[leaf] = leaves.get(leaf, 0) + people
+    return leaves

@@ -1,0 +1,1 @@
+"""Reads everything that readers can get of a result, and plays the attacker on it."""

@@ -1,0 +1,160 @@
+"""Plays the whole attack on one closed assessment: the figures, then everything that shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from assessments.disclosure.attacker import audit
+from assessments.queries.leaves import people_by_leaf
+from assessments.queries.results import get_result, list_waves
+from organizations.access.permissions import PERMISSIONS
+from organizations.queries.organizations import find_brand
+from reports.exports.brand import Look
+from reports.exports.forms import RENDERERS
+from reports.management.attack.documents import read_html
+from reports.management.attack.explaining import Explained, numbers_in
+from reports.management.attack.harvest import pull, rooms_of, starts_of
+from reports.management.attack.reading import (
+    Finding,
+    Read,
+    compare_variants,
+    read_data,
+    read_tables,
+)
+from reports.management.attack.visitors import shared_reader, visitors
+from reports.queries.material import get_material, material_of
+from reports.sections.chapters import chapters
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from assessments.disclosure.attacker import Verdict
+    from assessments.models import Result
+    from organizations.models import Organization
+    from reports.management.attack.harvest import Outlet
+
+MOST_SECONDS = 120.0
+MOST_TRIED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the attacks found; `notes` says what could not be tried."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    read: Read
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def holds(self) -> bool:
+        return self.verdict.holds and not self.findings
+
+
+def attack_figures(result: Result, *, seconds: float = MOST_SECONDS) -> Verdict:
+    """A1 and A2 on the body, knowing how many answered of every finest group."""
+    return audit(result.body, people_by_leaf(result.assessment), seconds=seconds)
+
+
+def attack_assessment(
+    *,
+    organization: Organization,
+    assessment_id: int,
+    seconds: float = MOST_SECONDS,
+    roles: Collection[str] = tuple(PERMISSIONS),
+) -> Outcome:
+    """All attacks; nothing that the visitors do is kept."""
+    result = get_result(assessment_id)
+    verdict = attack_figures(result, seconds=seconds)
+    this = _explained(result, organization)
+    waves = [
+        this,
+        *(
+            _explained(get_result(wave.assessment_id), organization)
+            for wave in list_waves(result)
+            if wave.pk != result.pk
+        ),
+    ]
+    read = Read()
+    findings = set(_read_outlets(_outlets(organization, result, roles), [this], waves, read))
+    findings |= _read_report(organization, result, waves, read)
+    notes = () if find_spec("pypdf") else ("PDF: read by its HTML twin, pypdf is not installed.",)
+    return Outcome(verdict, tuple(sorted(findings)), read, notes)
+
+
+def _explained(result: Result, organization: Organization) -> Explained:
+    material = material_of(result, organization=organization)
+    names = {f"audience:{code}": name for code, name in material.audiences.items()}
+    names |= {f"unit:{key}": name for key, name in material.units.items()}
+    for attribute in result.assessment.attributes:
+        names |= {f"attribute:{attribute['code']}:{key}": name for key, name in attribute["values"]}
+    return Explained(result.body, result.participation, names)
+
+
+def _outlets(
+    organization: Organization, result: Result, roles: Collection[str]
+) -> Iterator[Outlet]:
+    slug, elements = organization.slug, result.body["elements"]
+    starts = starts_of(slug, assessment_id=result.assessment_id, elements=elements)
+    tried = _groups_to_try(result)
+    with visitors(organization, roles=roles) as clients:
+        for name, client in clients.items():
+            yield from pull(name, client, starts, rooms=rooms_of(slug), tried=tried)
+        client, address = shared_reader(result)
+        yield from pull("share link", client, [address], rooms=(address,))
+
+
+def _groups_to_try(result: Result) -> list[str]:
+    """Names of groups that no page offers: withheld ones first, then finest ones."""
+    withheld = [cell["id"] for cell in result.body["cells"] if cell["form"] == "hidden"]
+    finest = sorted(set(people_by_leaf(result.assessment)) - set(withheld))
+    return [*withheld[:MOST_TRIED], *finest[:MOST_TRIED]]
+
+
+def _read_outlets(
+    outlets: Iterator[Outlet], this: list[Explained], waves: Sequence[Explained], read: Read
+) -> Iterator[Finding]:
+    """Pages of this result speak of it alone, unless they compare."""
+    kept = []
+    for outlet in outlets:
+        read.outlets[outlet.kind] += 1
+        own = outlet.path.startswith("/shared/") or "/results/" in outlet.path
+        about = this if own and "compare" not in outlet.path else waves
+        yield from read_tables(outlet.document, outlet.path, about, read)
+        if outlet.kind == "json":
+            yield from read_data(outlet, waves, read)
+        kept.append(outlet)
+    yield from compare_variants(kept, waves)
+
+
+def _read_report(
+    organization: Organization, result: Result, waves: Sequence[Explained], read: Read
+) -> set[Finding]:
+    """The report, built as for a reader: its tables, and no number in the PDF beside them."""
+    material = get_material(result.assessment_id, organization=organization)
+    brand = find_brand()
+    look = Look(brand.accent, bytes(brand.logo or b"") or None) if brand else Look()
+    sections = [chapter.build() for chapter in chapters(material)]
+    html = RENDERERS["html"](sections, material, look).decode()
+    document = read_html(html)
+    read.outlets["report"] += 1
+    found = read_tables(document, "report.html", waves, read)
+    if find_spec("pypdf"):
+        read.outlets["pdf"] += 1
+        found |= _beside(RENDERERS["pdf"](sections, material, look), document.text, read)
+    return found
+
+
+def _beside(pdf: bytes, told: str, read: Read) -> set[Finding]:
+    """Both forms are set from the same sections, so no decimal may stand in one alone."""
+    import pypdf  # noqa: PLC0415  a tool of tests, absent from production
+
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+    known = {number.value for number in numbers_in(told)}
+    shown = [number for number in numbers_in(text) if number.decimals]
+    read.numbers += len(shown)
+    strange = sorted({number.text for number in shown if number.value not in known})
+    return {Finding("T5", "report.pdf", f"{each} stands in the PDF alone") for each in strange}

@@ -1,0 +1,93 @@
+"""Holds what an outlet shows against what the result explains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reports.management.attack.explaining import numbers_in, sizes_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reports.management.attack.documents import Document
+    from reports.management.attack.explaining import Explained
+    from reports.management.attack.harvest import Outlet
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Which attack, where, and what it found."""
+
+    attack: str
+    where: str
+    what: str
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read so far, to say how much stands behind the verdict."""
+
+    outlets: Counter[str] = field(default_factory=Counter)
+    numbers: int = 0
+
+
+def read_tables(
+    document: Document, where: str, results: Sequence[Explained], read: Read
+) -> set[Finding]:
+    """Every entry of every table is explained by one of the results it may be about."""
+    found: set[Finding] = set()
+    for table in document.tables:
+        for row, column, text in table.entries():
+            read.numbers += sum(1 for _ in numbers_in(text))
+            complaints = [each.complaint(text, row, column, table.caption) for each in results]
+            if complaints and all(complaints):
+                what = f"“{row}” / “{column}” {complaints[0]}"
+                found.add(Finding("T5", where, what))
+    return found
+
+
+def read_data(outlet: Outlet, results: Sequence[Explained], read: Read) -> set[Finding]:
+    """The API gives the frozen body as it is, and no number of people beside it."""
+    known = {size for each in results for size in each.sizes}
+    found = {
+        Finding("A5", outlet.path, f"{size} people is a number no result tells")
+        for size in sizes_in(outlet.data)
+        if any(0 < abs(size - told) < results[0].k for told in known) and size not in known
+    }
+    body = outlet.data.get("body") if isinstance(outlet.data, dict) else None
+    if body is not None and all(body != each.body for each in results):
+        found.add(Finding("T5", outlet.path, "the body differs from the frozen one"))
+    read.numbers += sum(1 for _ in sizes_in(outlet.data))
+    return found
+
+
+def compare_variants(outlets: Iterable[Outlet], results: Sequence[Explained]) -> set[Finding]:
+    """Choices change numbers only from one released group to another, never by a few people."""
+    known = {size for each in results for size in each.sizes}
+    smallest = results[0].k
+    base: dict[tuple[str, str], set[int]] = {}
+    found: set[Finding] = set()
+    for outlet in outlets:
+        shown = _whole_numbers(outlet)
+        first = base.setdefault((outlet.visitor, outlet.path), shown)
+        for size in shown - first - known:
+            near = [told for told in first & known if 0 < abs(told - size) < smallest]
+            if near and size > smallest and "?" in outlet.address:
+                what = f"{size} appears where {near[0]} was shown"
+                found.add(Finding("A5", outlet.address, what))
+    return found
+
+
+def _whole_numbers(outlet: Outlet) -> set[int]:
+    if outlet.kind == "json":
+        return set(sizes_in(outlet.data))
+    return {
+        int(number.value)
+        for table in outlet.document.tables
+        for *_labels, text in table.entries()
+        if text.replace(" ", "").isdigit()
+        for number in numbers_in(text)
+        if not number.decimals
+    }
