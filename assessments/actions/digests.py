@@ -50,6 +50,12 @@ def seed_from(release: Release, plan: Plan) -> Plan:
     return replace(plan, seed=int(hashlib.sha256(_canonical(shown)).hexdigest()[:8], 16))
 
 
+def guard_secret(audiences: Iterable[Audience]) -> bytes:
+    """Key of the draws of strict protection: from the nonces, which are never shown."""
+    nonces = "".join(sorted(audience.nonce.hex for audience in audiences))
+    return hashlib.sha256(f"guard {nonces}".encode()).digest()
+
+
 def without_negative_zeros(value: Any) -> Any:
     """PostgreSQL stores -0.0 as 0.0; what is hashed must be what is read back."""
     if isinstance(value, dict):

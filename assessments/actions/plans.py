@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from assessments.content import Instrument
     from assessments.models import Assessment, Audience
-    from assessments.scoring.plan import Profile
+    from assessments.scoring.plan import Profile, Protection
+    from assessments.scoring.released import Tables
 
 
 def plan_for(
@@ -42,4 +43,6 @@ def plan_for(
             if each.headcount is not None and each.headcount >= people.get(each.code, 0)
         },
         suppress=not assessment.is_named,
+        tables=cast("Tables", assessment.tables),
+        protection=cast("Protection", assessment.protection),
     )

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from assessments.disclosure.releasing import release
+from assessments.disclosure.guarded_copy import guarded_copy
+from assessments.disclosure.programs import NotCertified
+from assessments.disclosure.releasing import release, republish
+from assessments.disclosure.select import select
 from assessments.disclosure.tree_rule import tree_forms
 from assessments.scoring.released import Cell, Release
 
-__all__ = ["Cell", "Release", "release", "tree_forms"]
+__all__ = [
+    "Cell",
+    "NotCertified",
+    "Release",
+    "guarded_copy",
+    "release",
+    "republish",
+    "select",
+    "tree_forms",
+]

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessments.disclosure.tree_rule import tree_forms
-from assessments.scoring.released import Cell, Release
-from assessments.scoring.segments import attribute_of, audience_of, kind_of, roll_up, unit_of
+from assessments.disclosure.atoms import Atom
+from assessments.disclosure.select import SELECT_RULE, select
+from assessments.disclosure.tree_rule import RELEASE_RULE, tree_forms
+from assessments.scoring.released import Cell, Certificate, Proof, Release
+from assessments.scoring.segments import (
+    ORGANIZATION,
+    attributes_of,
+    audience_of,
+    cells_of_leaf,
+    kind_of,
+    roll_up,
+    unit_of,
+)
 
 if TYPE_CHECKING:
-    from assessments.scoring.released import Form
+    from collections.abc import Iterable, Mapping
+
+    from assessments.scoring.released import Form, Tables
     from assessments.scoring.table import CountTable
 
 
-def release(table: CountTable, *, k: int, k_full: int, suppress: bool) -> Release:
-    """Sum leaves into the tree organization > audience > unit and keep what may be shown.
+def release(
+    table: CountTable, *, k: int, k_full: int, suppress: bool, tables: Tables = "simple"
+) -> Release:
+    """Sum leaves into cells and keep what may be shown, decided on numbers of people alone.
 
     Parameters
     ----------
     table : CountTable
-        Leaves (``audience:x/unit:y``, or ``audience:x`` for people without a unit): each person
-        once.
+        Leaves: each person in exactly one row.
     k, k_full : int
         Smallest group shown at all, and shown with its histogram. k is at least 3.
     suppress : bool
         False for named raters who agreed to it.
+    tables : "simple" or "crossed"
+        The tree organization > audience > unit by the tree rule; or whole units and attributes
+        beside it, by the certificate of linear programs.
 
     Returns
     -------
@@ -35,19 +51,98 @@ def release(table: CountTable, *, k: int, k_full: int, suppress: bool) -> Releas
     ------
     ValueError
         If k is under 3 or above k_full while suppression is on.
+    NotCertified
+        If no proof could be found; nothing may be shown then.
     """
     if suppress and not 3 <= k <= k_full:
         raise ValueError(f"k must be at least 3 and at most k_full, got {k} and {k_full}")
-    tree = roll_up(table)
-    people = dict(zip(tree.segments, tree.people.tolist(), strict=True))
-    forms = tree_forms(people, k=k, k_full=k_full, suppress=suppress)
-    cells = tuple(_cell(segment, people[segment], forms[segment]) for segment in tree.segments)
-    shown = tuple(cell.id for cell in cells if cell.form in {"full", "coarse"})
-    return Release(cells, tree.take(shown))
+    rolled = roll_up(table, crossed=tables == "crossed")
+    people = dict(zip(rolled.segments, rolled.people.tolist(), strict=True))
+    certificate: Certificate | None = None
+    if suppress and tables == "crossed":
+        forms, certificate = _crossed_forms(table, people, k=k, k_full=k_full)
+    else:
+        forms = tree_forms(people, k=k, k_full=k_full, suppress=suppress)
+        if suppress:
+            certificate = _tree_certificate(forms, k=k, k_full=k_full)
+    cells = tuple(_cell(cell, people[cell], forms[cell]) for cell in rolled.segments)
+    return Release(cells, _shown(rolled, cells), certificate)
+
+
+def republish(released: Release, table: CountTable, *, tables: Tables) -> Release:
+    """Take the figures of the same cells from a guarded copy of the leaves instead."""
+    rolled = roll_up(table, crossed=tables == "crossed")
+    return Release(
+        released.cells, _shown(rolled, released.cells), released.certificate, guarded=True
+    )
+
+
+def _shown(rolled: CountTable, cells: tuple[Cell, ...]) -> CountTable:
+    return rolled.take(tuple(cell.id for cell in cells if cell.form in {"full", "coarse"}))
+
+
+def _crossed_forms(
+    table: CountTable, people: Mapping[str, int], *, k: int, k_full: int
+) -> tuple[dict[str, Form], Certificate]:
+    atoms = [
+        Atom(n, frozenset(cells_of_leaf(leaf, crossed=True)))
+        for leaf, n in zip(table.segments, table.people.tolist(), strict=True)
+        if n
+    ]
+    priorities = priorities_of(people, leaves=table.segments)
+    shown = select(atoms, priorities=priorities, k=k)
+    full = select(atoms, priorities={cell: priorities[cell] for cell in shown.cells}, k=k_full)
+    proofs = [Proof(len(each.cells), each.groups, each.programs) for each in (shown, full)]
+    forms = {
+        cell: _form(size, shown=cell in shown.cells, full=cell in full.cells)
+        for cell, size in people.items()
+    }
+    return forms, Certificate(SELECT_RULE, k, k_full, *proofs)
+
+
+def priorities_of(cells: Iterable[str], *, leaves: Iterable[str]) -> dict[str, int]:
+    """Organization, audiences, units, their parts by audience, then each attribute in its order.
+
+    The order of the attributes is theirs in the leaves.
+
+    Examples
+    --------
+    >>> leaves = ["audience:a/attribute:place:2/attribute:tenure:1"]
+    >>> priorities_of(["attribute:tenure:1", "attribute:place:2"], leaves=leaves)
+    {'attribute:tenure:1': 5, 'attribute:place:2': 4}
+    """
+    fullest = max(sorted(leaves), key=lambda leaf: len(attributes_of(leaf)), default=ORGANIZATION)
+    found = [attribute for cell in cells for attribute in attributes_of(cell)]
+    codes = [code for code, _ in attributes_of(fullest)]
+    codes += sorted({code for code, _ in found} - set(codes))
+    return {cell: _priority(cell, codes) for cell in cells}
+
+
+def _priority(cell: str, codes: list[str]) -> int:
+    kind = kind_of(cell)
+    if kind == "attribute":
+        return 4 + codes.index(attributes_of(cell)[0][0])
+    if kind == "unit":
+        return 2 if audience_of(cell) is None else 3
+    return 0 if kind == "organization" else 1
+
+
+def _form(size: int, *, shown: bool, full: bool) -> Form:
+    if size == 0:
+        return "empty"
+    if full:
+        return "full"
+    return "coarse" if shown else "hidden"
+
+
+def _tree_certificate(forms: Mapping[str, Form], *, k: int, k_full: int) -> Certificate:
+    full = sum(form == "full" for form in forms.values())
+    shown = full + sum(form == "coarse" for form in forms.values())
+    return Certificate(RELEASE_RULE, k, k_full, Proof(shown), Proof(full))
 
 
 def _cell(cell: str, people: int, form: Form) -> Cell:
-    attribute, value = attribute_of(cell) or (None, None)
+    attribute, value = (*attributes_of(cell), (None, None))[0]
     return Cell(
         id=cell,
         kind=kind_of(cell),

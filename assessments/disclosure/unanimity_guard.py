@@ -6,8 +6,8 @@ from __future__ import annotations
 def unanimity_guard(hist: list[int]) -> list[int]:
     """Move one answer of a unanimous histogram one level towards the middle of the scale.
 
-    Without it "all five said 1" tells what each of them said. The release does not need it, as it
-    shows no distribution of so few; the reference cases hold it ready for exports that do.
+    Without it "all five said 1" tells what each of them said.
+    :func:`assessments.disclosure.guarded_copy.guarded_copy` does the same to whole tables.
     For three people or more the level of the group stays what it was. A unanimous exact middle
     moves down.
 
@@ -20,8 +20,18 @@ def unanimity_guard(hist: list[int]) -> list[int]:
     if len(chosen) != 1 or len(hist) < 2:
         return list(hist)
     place = chosen[0]
-    towards = place + 1 if 2 * place < len(hist) - 1 else place - 1
     moved = list(hist)
     moved[place] -= 1
-    moved[towards] += 1
+    moved[towards_middle(place, size=len(hist))] += 1
     return moved
+
+
+def towards_middle(place: int, *, size: int) -> int:
+    """Return the neighbor of a place on a scale of this size; the exact middle goes down.
+
+    Examples
+    --------
+    >>> [towards_middle(place, size=5) for place in range(5)]
+    [1, 2, 1, 2, 3]
+    """
+    return place + 1 if 2 * place < size - 1 else place - 1

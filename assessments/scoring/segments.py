@@ -51,7 +51,7 @@ def kind_of(cell: str) -> Kind:
         return "organization"
     if parts[-1].startswith(_UNIT):
         return "unit"
-    return "attribute" if parts[-1].startswith(_ATTRIBUTE) else "audience"
+    return "attribute" if _is_attribute(parts[-1]) else "audience"
 
 
 def audience_of(segment: str) -> str | None:
@@ -64,19 +64,20 @@ def unit_of(segment: str) -> str | None:
     return _first(segment, _UNIT)
 
 
-def attribute_of(segment: str) -> tuple[str, str] | None:
-    """Return code and value of the first attribute in an id; None if it names none.
+def attributes_of(segment: str) -> tuple[tuple[str, str], ...]:
+    """Return code and value of each attribute in the id of a leaf or a cell.
 
     Examples
     --------
-    >>> attribute_of("attribute:location:2")
-    ('location', '2')
+    >>> attributes_of("audience:employees/attribute:location:2")
+    (('location', '2'),)
     """
-    found = _first(segment, _ATTRIBUTE)
-    if found is None:
-        return None
-    code, _, value = found.partition(":")
-    return code, value
+    found = [part.removeprefix(_ATTRIBUTE) for part in parts_of(segment) if _is_attribute(part)]
+    return tuple((code, value) for code, _, value in (each.partition(":") for each in found))
+
+
+def _is_attribute(part: str) -> bool:
+    return part.startswith(_ATTRIBUTE)
 
 
 def _first(segment: str, kind: str) -> str | None:
