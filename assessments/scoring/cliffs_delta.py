@@ -89,11 +89,18 @@ def cliffs_delta_ci(
     pairs = n_a * n_b
     delta = exact * (pairs - 1) / pairs if abs(exact) == 1 else exact
     variance = max(_dominance_variance(a, b, delta=delta), (1 - delta**2) / (pairs - 1))
+    low, high = delta_interval(delta, variance=variance, confidence=confidence)
+    return variance, -1.0 if exact == -1 else low, 1.0 if exact == 1 else high
+
+
+def delta_interval(
+    delta: float, *, variance: float, confidence: float = 0.95
+) -> tuple[float, float]:
+    """Asymmetric interval of a delta below 1 in size, whose variance is known."""
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     half = z * np.sqrt(variance * ((1 - delta**2) ** 2 + z**2 * variance))
     whole = 1 - delta**2 + z**2 * variance
-    low, high = (delta - delta**3 - half) / whole, (delta - delta**3 + half) / whole
-    return variance, -1.0 if exact == -1 else float(low), 1.0 if exact == 1 else float(high)
+    return float((delta - delta**3 - half) / whole), float((delta - delta**3 + half) / whole)
 
 
 def _dominance_variance(a: Counts, b: Counts, *, delta: float) -> float:

@@ -75,7 +75,7 @@ def importance_scores(tables: dict[str, Counts], *, smallest: int = 1) -> Json:
     >>> table = np.array([[0, 1, 2, 0], [0, 2, 5, 3], [0, 1, 4, 4], [0, 0, 1, 2]])
     >>> found = importance_scores({"A1": table})["A1"]
     >>> found["mean"], found["practice"], found["gap"], found["dominance"], found["word"]
-    (3.08, 2.36, 0.72, 0.52, 'large')
+    (3.2, 2.48, 0.72, 0.52, 'large')
     """
     found = {element: _score(table, smallest=smallest) for element, table in tables.items()}
     p = np.array([np.nan if each["p"] is None else each["p"] for each in found.values()])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 LARGEST_EXACT = 2_500
 _ROUNDING = 1e-9
-_MANY_STATES = 1_000
+_MANY_STATES = 4_000
 
 
 def wmw_exact(a: Counts, b: Counts) -> float | None:
