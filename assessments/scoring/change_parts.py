@@ -41,8 +41,10 @@ def change_parts(
     Examples
     --------
     >>> half, both = np.array([0.5, 0.5]), np.array([2.0, 3.0])
-    >>> change_parts(both, both + 0.2, weights_before=half, weights_after=np.array([0.7, 0.3]))
-    (0.2..., -0.2...)
+    >>> later = np.array([0.7, 0.3])
+    >>> parts = change_parts(both, both + 0.2, weights_before=half, weights_after=later)
+    >>> [round(part, 3) for part in parts]
+    [0.2, -0.2]
     """
     both = ~np.isnan(before) & ~np.isnan(after)
     early = np.where(np.isnan(before), after, before)
