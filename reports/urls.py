@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.urls import include, path
 
 from reports.api import benchmarks as benchmarks_api
+from reports.api import cells as cells_api
+from reports.api import portfolio as portfolio_api
 from reports.api import runs as runs_api
 from reports.views import (
     benchmarks,
     board,
+    comments,
     explorer,
     importance,
+    portfolio,
     results,
     runs,
     share_links,
@@ -64,6 +68,16 @@ organization_patterns = [
         share_links.ShareLinkRevoke.as_view(),
         name="share-link-revoke",
     ),
+    path(
+        "results/<int:assessment_id>/comments/",
+        comments.CommentList.as_view(),
+        name="comment-list",
+    ),
+    path(
+        "results/<int:assessment_id>/comments/review/",
+        comments.CommentReview.as_view(),
+        name="comment-review",
+    ),
     path("reports/", runs.RunList.as_view(), name="run-list"),
     path("reports/build/", runs.RunCreate.as_view(), name="run-create"),
     path("reports/<int:run_id>/", runs.RunShow.as_view(), name="run-show"),
@@ -74,6 +88,17 @@ organization_patterns = [
         "reports/<int:run_id>/files/<slug:kind>/",
         runs.RunDownload.as_view(),
         name="run-download",
+    ),
+]
+
+cell_api_patterns = [
+    path(
+        "results/<int:assessment_id>/cells/", cells_api.CellListAPI.as_view(), name="api-cell-list"
+    ),
+    path(
+        "results/<int:assessment_id>/cells/<path:cell_id>/",
+        cells_api.CellAPI.as_view(),
+        name="api-cell",
     ),
 ]
 
@@ -102,7 +127,14 @@ shared_patterns = [
 ]
 
 urlpatterns = [
+    path("portfolio/", portfolio.PortfolioShow.as_view(), name="portfolio"),
+    path(
+        "portfolio/benchmark/",
+        portfolio.PortfolioBenchmark.as_view(),
+        name="portfolio-benchmark",
+    ),
+    path("api/portfolio/", portfolio_api.PortfolioAPI.as_view(), name="api-portfolio"),
     path("shared/", include(shared_patterns)),
     path("o/<slug:slug>/", include(organization_patterns)),
-    path("api/o/<slug:slug>/", include(run_api_patterns)),
+    path("api/o/<slug:slug>/", include([*cell_api_patterns, *run_api_patterns])),
 ]

@@ -80,12 +80,6 @@ def find_comments(
     return list(found[start : start + PAGE_SIZE]), total
 
 
-def count_readable_comments(assessment_id: int) -> dict[str, int]:
-    """Count by element what readers may read."""
-    rows = list_readable_comments(assessment_id).order_by().values("element")
-    return {row["element"]: row["number"] for row in rows.annotate(number=Count("pk"))}
-
-
 def count_themes(assessment_id: int, *, minimum: int) -> list[tuple[str, int]]:
     """Count the themes of approved comments, most frequent first, none of fewer than that."""
     theme = Func(F("themes"), function="unnest")
@@ -104,10 +98,6 @@ def list_reviewed(assessment_id: int) -> list[Reviewed]:
     }
     rows = _released(assessment_id).values("element").annotate(**by_status).order_by("element")
     return [Reviewed(**row) for row in rows]
-
-
-def any_comments_wait(assessment_id: int) -> bool:
-    return _released(assessment_id).filter(status=CommentStatus.WAITING).exists()
 
 
 def quotations(comments: Iterable[Comment], *, most: int) -> dict[str, list[Comment]]:

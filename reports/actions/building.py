@@ -19,7 +19,7 @@ from organizations.tenancy.lease import Lease, LeaseLost
 from reports.exports.brand import Look
 from reports.exports.forms import FORM_NAMES, RENDERERS
 from reports.models import File, Run
-from reports.queries.material import get_material
+from reports.queries.report_material import get_report_material
 from reports.queries.runs import get_run
 from reports.sections.chapters import chapters
 
@@ -60,7 +60,7 @@ def _gather(lease: Lease[Run]) -> Sources:
         run = get_run(run_id=lease.job_id)
         brand = find_brand()
         look = Look(brand.accent, bytes(brand.logo or b"") or None) if brand else Look()
-        material = get_material(run.assessment_id, organization=run.organization)
+        material = get_report_material(run.assessment_id, organization=run.organization)
         return Sources(run, material, look)
 
 

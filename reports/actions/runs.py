@@ -15,13 +15,15 @@ from organizations.queries.organizations import find_brand
 from organizations.tenancy import enqueue
 from organizations.tenancy.lease import ring_waiting, start_over, stop
 from reports.models import Run, RunStatus
+from reports.queries.benchmark import benchmark_mark
+from reports.queries.report_material import list_quoted_comments
 
 if TYPE_CHECKING:
     from assessments.models import Result
     from organizations.models import User
 
 # Raise it when the same result would be set or worded in another way.
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 BUILD = "reports.build_report"
 LIVE = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.READY)
 
@@ -66,6 +68,8 @@ def fingerprint_of(result: Result, language: str) -> str:
         logo,
         result.assessment.name,
         result.organization.name,
+        benchmark_mark(result),
+        *(f"{each.element} {each.text}" for each in list_quoted_comments(result.assessment_id)),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessments.content import Element, Instrument
-    from assessments.models import Result
+    from assessments.models import Comment, Result
     from organizations.models import Organization
+    from reports.queries.benchmark import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ class Material:
     units: dict[str, str] = field(default_factory=dict)
     attributes: tuple[dict[str, Any], ...] = ()
     participation: dict[str, Any] = field(default_factory=dict)
+    # Approved comments, for reports only: see report_material.
+    comments: tuple[Comment, ...] = ()
     has_other_wave: bool = False
+    # For reports only, once there is a release: see report_material.
+    benchmark: Comparison | None = None
 
     @property
     def overall(self) -> dict[str, Any]:

@@ -10,15 +10,20 @@ from django.utils.translation import gettext as _
 
 from reports.sections import (
     audiences,
+    benchmark,
     domain,
     gaps,
     glossary,
+    importance,
+    in_their_words,
     level,
     method,
     profile,
+    response,
     sources,
     summary,
     unlock,
+    why,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +46,10 @@ def chapters(material: Material) -> tuple[Chapter, ...]:
     def chapter(key: str, title: str, build: Callable[[Material], Section]) -> Chapter:
         return Chapter(key, title, partial(build, material))
 
+    def where(told: object, made: Chapter) -> tuple[Chapter, ...]:
+        return (made,) if told else ()
+
+    many = not material.named
     begin = chapter("summary", _("Summary"), summary.build)
     end = (
         chapter("method", _("Participation and method"), method.build),
@@ -49,15 +58,23 @@ def chapters(material: Material) -> tuple[Chapter, ...]:
     )
     if not material.has_scores:
         return (begin, *end)
+    compared = [chapter("benchmark", _("Among other organizations"), benchmark.chapter)]
     domains = [d for d in material.instrument.domains if d.code in material.body["domains"]]
+    said = chapter("in-their-words", _("In their words"), in_their_words.build)
+    weighed = chapter("importance", _("Importance and practice"), importance.build)
     return (
         begin,
         chapter("level", _("The level, and why"), level.build),
+        *where(many, chapter("why", _("Why this level"), why.build)),
         chapter("profile", _("Profile over the levels"), profile.build),
-        *([] if material.named else [chapter("audiences", _("Who sees what"), audiences.build)]),
+        *where(many, chapter("audiences", _("Who sees what"), audiences.build)),
         chapter("gaps", _("Gap to target"), gaps.build),
+        *where(many and importance.is_known(material), weighed),
         *(Chapter(f"domain-{d.code}", d.name, partial(domain.build, material, d)) for d in domains),
+        *where(material.comments, said),
         chapter("unlock", _("What unlocks the next level"), unlock.build),
         chapter("next-steps", _("Next steps for every element"), unlock.next_steps),
+        *(compared if material.benchmark else []),
+        *where(many, chapter("response", _("Who answered and who did not"), response.build)),
         *end,
     )

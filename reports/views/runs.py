@@ -17,7 +17,7 @@ from reports.actions.runs import cancel_report, request_report, retry_report
 from reports.exports.download import send_file
 from reports.exports.forms import list_steps
 from reports.forms.runs import ReportForm
-from reports.queries.material import get_material
+from reports.queries.report_material import get_report_material
 from reports.queries.runs import (
     get_file,
     get_run,
@@ -125,4 +125,4 @@ def _progress(run: Run) -> dict[str, Any]:
 
 
 def _steps(run: Run) -> list[str]:
-    return list_steps(get_material(run.assessment_id, organization=run.organization))
+    return list_steps(get_report_material(run.assessment_id, organization=run.organization))

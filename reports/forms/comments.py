@@ -1,0 +1,59 @@
+"""What a reader looks for among comments, and what a reviewer decided on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessments.actions.comments import Decision
+from assessments.queries.comments import LONGEST_SEARCH, Search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import QueryDict
+
+    from assessments.models import Comment
+
+_LONGEST_CODE = 40
+_LONGEST_REMOVALS = 400
+
+
+def read_search(asked: QueryDict) -> Search:
+    """Read what the address asks for; what does not exist is found nowhere, and told so."""
+    return Search(
+        element=_plain(asked.get("element", ""), _LONGEST_CODE),
+        cell=_plain(asked.get("group", ""), _LONGEST_CODE),
+        words=_plain(asked.get("q", ""), LONGEST_SEARCH),
+        theme=_plain(asked.get("theme", ""), _LONGEST_CODE),
+    )
+
+
+def read_page(asked: QueryDict) -> int:
+    text = asked.get("page", "1")[:6]
+    return int(text) if text.isascii() and text.isdigit() else 1
+
+
+def read_decisions(posted: QueryDict, comments: Iterable[Comment]) -> list[Decision]:
+    """Read a decision for each comment of the page that has one."""
+    return [
+        _decision(posted, comment.pk) for comment in comments if f"shown-{comment.pk}" in posted
+    ]
+
+
+def _decision(posted: QueryDict, key: int) -> Decision:
+    typed = posted.get(f"words-{key}", "")[:_LONGEST_REMOVALS].split(";")
+    removals = (
+        *posted.getlist(f"mark-{key}"),
+        *(_plain(each, _LONGEST_REMOVALS) for each in typed),
+    )
+    return Decision(
+        comment_id=key,
+        is_shown=posted.get(f"shown-{key}") == "yes",
+        removals=tuple(each for each in removals if each),
+        themes=tuple(posted.get(f"themes-{key}", "").split(",")),
+    )
+
+
+def _plain(text: str, longest: int) -> str:
+    """PostgreSQL stores and compares no NUL."""
+    return text.replace("\x00", "").strip()[:longest]

@@ -1,0 +1,126 @@
+"""Comments: what readers may read, and the review that comes before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from assessments.actions.comments import review_comments
+from assessments.queries.assessments import get_assessment
+from assessments.queries.comments import (
+    PAGE_SIZE,
+    count_themes,
+    find_comments,
+    list_comments_to_review,
+    list_readable_comments,
+    list_reviewed,
+)
+from organizations.access.gate import OrganizationView
+from organizations.access.permissions import Permission
+from organizations.queries.memberships import list_members
+from reports.exports.csv import csv_response
+from reports.forms.comments import read_decisions, read_page, read_search
+from reports.queries.material import get_material
+from reports.sections.comment_pages import comment_groups, review_page, review_rows
+from reports.sections.in_their_words import comment_tables
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from assessments.queries.comments import Search
+    from reports.queries.material import Material
+
+
+class CommentList(OrganizationView):
+    """Comments by element and audience, a search among them, and the same as CSV."""
+
+    permission = Permission.VIEW_RESULTS
+
+    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
+        material = get_material(assessment_id, organization=self.request.organization)
+        search = read_search(request.GET)
+        if request.GET.get("format") == "csv":
+            return _csv(material, search)
+        return self.render(
+            "reports/comment_list.html",
+            nav="results",
+            may_review=self.request.admission.may(Permission.RUN_ASSESSMENTS),
+            **_list_page(material, search, read_page(request.GET)),
+        )
+
+
+class CommentReview(OrganizationView):
+    """Readers see no comment before somebody has read it here."""
+
+    permission = Permission.RUN_ASSESSMENTS
+
+    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
+        material = get_material(assessment_id, organization=self.request.organization)
+        review = review_page(material, list_reviewed(assessment_id), request.GET)
+        comments = list_comments_to_review(assessment_id, element=review.element)
+        rows = review_rows(material, review.chosen(comments), names=self._names())
+        themes = count_themes(assessment_id, minimum=1)
+        return self.render(
+            "reports/comment_review.html", nav="results", review=review, rows=rows, themes=themes
+        )
+
+    def post(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
+        element = request.POST.get("element", "")[:8].replace("\x00", "")
+        comments = list_comments_to_review(assessment_id, element=element)
+        decided = review_comments(
+            assessment=get_assessment(assessment_id=assessment_id),
+            element=element,
+            decisions=read_decisions(request.POST, comments),
+            by=self.request.user,
+        )
+        if decided:
+            messages.success(request, _("Saved. What you approved can be read now."))
+        return redirect("reports:comment-review", self.request.organization.slug, assessment_id)
+
+    def refused_url(self) -> str:
+        slug, assessment_id = self.request.organization.slug, self.kwargs["assessment_id"]
+        return reverse("reports:comment-review", args=[slug, assessment_id])
+
+    def _names(self) -> list[str]:
+        members = list_members(organization_id=self.request.organization.pk)
+        return [member.user.name for member in members]
+
+
+def _list_page(material: Material, search: Search, page: int) -> dict[str, Any]:
+    assessment_id, minimum = material.assessment_id, 1 if material.named else material.minimum
+    themes = count_themes(assessment_id, minimum=minimum)
+    reviewed = list_reviewed(assessment_id)
+    comments, total = find_comments(assessment_id, search, minimum=minimum, page=page)
+    kept = {"element": search.element, "group": search.cell, "q": search.words}
+    kept = {name: value for name, value in {**kept, "theme": search.theme}.items() if value}
+    more = {"newer": page - 1 if page > 1 else 0, "older": page + 1}
+    more["older"] *= page * PAGE_SIZE < total
+    neighbors = {
+        name: f"?{urlencode({**kept, 'page': number})}" for name, number in more.items() if number
+    }
+    return {
+        "wave": material,
+        "search": search,
+        "minimum": minimum,
+        "total": total,
+        "themes": themes,
+        "groups": comment_groups(material, comments, themes={theme for theme, _n in themes}),
+        "counts": {row.element: row.approved for row in reviewed if row.approved},
+        "waits": any(row.waiting for row in reviewed),
+        "csv": f"?{urlencode({**kept, 'format': 'csv'})}",
+        **neighbors,
+    }
+
+
+def _csv(material: Material, search: Search) -> HttpResponse:
+    minimum = 1 if material.named else material.minimum
+    found = list_readable_comments(material.assessment_id, search)
+    if search.narrows_texts and found.count() < minimum:
+        found = found.none()
+    tables = comment_tables(material, found)
+    return csv_response(tables, f"comments-{material.assessment_id}.csv")  # type: ignore[return-value]
