@@ -6,11 +6,13 @@ from django.urls import include, path
 
 from reports.api import benchmarks as benchmarks_api
 from reports.api import cells as cells_api
+from reports.api import certificates as certificates_api
 from reports.api import portfolio as portfolio_api
 from reports.api import runs as runs_api
 from reports.views import (
     benchmarks,
     board,
+    certificate,
     comments,
     explorer,
     importance,
@@ -19,6 +21,7 @@ from reports.views import (
     runs,
     share_links,
     shared,
+    waves,
     what_if,
     why,
 )
@@ -31,7 +34,7 @@ organization_patterns = [
     path("results/<int:assessment_id>/", results.ResultShow.as_view(), name="result-show"),
     path(
         "results/<int:assessment_id>/compare/",
-        results.ResultCompare.as_view(),
+        waves.ResultCompare.as_view(),
         name="result-compare",
     ),
     path("results/<int:assessment_id>/unit/", results.ResultUnit.as_view(), name="result-unit"),
@@ -55,6 +58,16 @@ organization_patterns = [
         "results/<int:assessment_id>/benchmark/",
         benchmarks.BenchmarkShow.as_view(),
         name="benchmark-show",
+    ),
+    path(
+        "results/<int:assessment_id>/certificate/",
+        certificate.CertificateShow.as_view(),
+        name="certificate-show",
+    ),
+    path(
+        "results/<int:assessment_id>/certificate/download/",
+        certificate.CertificateDownload.as_view(),
+        name="certificate-download",
     ),
     path("results/<int:assessment_id>/what-if/", what_if.WhatIfShow.as_view(), name="what-if-show"),
     path("results/<int:assessment_id>/board/", board.BoardShow.as_view(), name="board-show"),
@@ -92,6 +105,11 @@ organization_patterns = [
 ]
 
 cell_api_patterns = [
+    path(
+        "results/<int:assessment_id>/certificate/",
+        certificates_api.CertificateAPI.as_view(),
+        name="api-certificate",
+    ),
     path(
         "results/<int:assessment_id>/cells/", cells_api.CellListAPI.as_view(), name="api-cell-list"
     ),

@@ -111,10 +111,7 @@ def known_figures(
 
 
 def cell_quartiles(contributions: Iterable[Contribution]) -> dict[str, list[float]]:
-    """Lower quartile, median and upper quartile of each figure, rounded to 0.1.
-
-    Each organization counts once, however many people answered, so that none weighs more than
-    another.
+    """Lower quartile, median and upper quartile of each figure of some contributions.
 
     Examples
     --------
@@ -122,10 +119,23 @@ def cell_quartiles(contributions: Iterable[Contribution]) -> dict[str, list[floa
     >>> cell_quartiles(given)
     {'score': [2.2, 2.5, 2.8]}
     """
-    given = list(contributions)
-    keys = given[0].figures if given else ()
+    return quartiles_of([each.figures for each in contributions])
+
+
+def quartiles_of(figures: Sequence[Mapping[str, float]]) -> dict[str, list[float]]:
+    """Lower quartile, median and upper quartile of each figure, rounded to 0.1.
+
+    Each organization counts once, however many people answered, so that none weighs more than
+    another. Whoever shows them needs ten organizations.
+
+    Examples
+    --------
+    >>> quartiles_of([{"score": 2.0}, {"score": 3.0}])
+    {'score': [2.2, 2.5, 2.8]}
+    """
+    keys = figures[0] if figures else ()
     return {
-        key: [round(float(cut), 1) for cut in benchmark_quartiles(_reference(given, key))]
+        key: [round(float(cut), 1) for cut in benchmark_quartiles(_reference(figures, key))]
         for key in keys
     }
 
@@ -139,7 +149,7 @@ def standing(own: Contribution, *, others: Iterable[Contribution]) -> dict[str, 
     >>> standing(given[7], others=given)
     {'score': 80}
     """
-    rest = [other for other in others if other.organization != own.organization]
+    rest = [other.figures for other in others if other.organization != own.organization]
     ranks = {
         key: percentile_rank(figure, reference=_reference(rest, key))
         for key, figure in own.figures.items()
@@ -158,5 +168,5 @@ def told_number(organizations: int) -> int:
     return organizations // _STEP * _STEP
 
 
-def _reference(contributions: Sequence[Contribution], key: str) -> Floats:
-    return np.array([each.figures[key] for each in contributions], dtype=np.float64)
+def _reference(figures: Sequence[Mapping[str, float]], key: str) -> Floats:
+    return np.array([each[key] for each in figures], dtype=np.float64)

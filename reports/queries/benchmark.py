@@ -11,6 +11,7 @@ from assessments.scoring.benchmark_release import EVERYBODY, known_figures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessments.models import Result
     from organizations.models import Organization
     from reports.queries.material import Material
 
@@ -67,6 +68,14 @@ def find_comparison(material: Material, organization: Organization) -> Compariso
         own=known_figures(material.overall["elements"], domains=domains),
         groups=tuple(_group(*each, cells=cells, places=places) for each in _kinds(organization)),
     )
+
+
+def benchmark_mark(result: Result) -> str:
+    """All that a report's comparison depends on besides the result itself."""
+    instrument, organization = result.assessment.instrument, result.organization
+    release = find_release(instrument.slug, instrument.version)
+    place = (organization.sector, organization.size_band)
+    return " ".join((release.digest, *place)) if release else ""
 
 
 def _kinds(organization: Organization) -> list[tuple[str, str, str]]:

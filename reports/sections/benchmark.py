@@ -31,6 +31,13 @@ def build(material: Material, comparison: Comparison, kind: str = "all") -> Sect
     )
 
 
+def chapter(material: Material) -> Section:
+    """Return the chapter of a report; nothing is compared where there is no release."""
+    if material.benchmark is None:
+        return Section(key="benchmark", title=_("Among other organizations"))
+    return build(material, material.benchmark)
+
+
 def finding(comparison: Comparison, group: Group) -> str:
     """Say in one sentence where the own score stands."""
     own = comparison.own.get("score")

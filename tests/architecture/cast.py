@@ -13,7 +13,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from assessments.actions.instruments import load_instrument
-from assessments.models import Assessment, Audience, Result, Status
+from assessments.models import Assessment, Audience, Initiative, Result, Status
 from competencies.actions.frameworks import create_framework
 from competencies.content.row import Row
 from competencies.models import Import, ImportStatus
@@ -46,6 +46,7 @@ PUBLIC = {
     "s/answer/": "respondents have a key and no account",
     "s/save/": "respondents have a key and no account",
     "s/submit/": "respondents have a key and no account",
+    "told/<slug:key>/": "what respondents are told has a key and no account",
     "shared/": "readers of a shared result have a key and no account",
     "shared/<slug:handle>/": "readers of a shared result have a key and no account",
     "shared/<slug:handle>/what-if/": "readers of a shared result have a key and no account",
@@ -62,6 +63,9 @@ SIGNED_IN = {
     "organizations/",
     "organizations/new/",
     "api/organizations/",
+    "api/portfolio/",
+    "portfolio/",
+    "portfolio/benchmark/",
 }
 
 
@@ -151,6 +155,12 @@ def a_share_link(organization: Organization) -> int:
     ).pk
 
 
+def an_initiative(organization: Organization) -> int:
+    return Initiative.objects.create(
+        assessment_id=an_assessment(organization), element="A1", to_level=3, title="Sponsor"
+    ).pk
+
+
 def a_logo(organization: Organization) -> None:
     Brand.objects.create(logo=b"pixels")
 
@@ -187,10 +197,11 @@ OBJECTS: dict[str, Factory] = {
     "import_id": an_import,
     "run_id": a_report_run,
     "share_link_id": a_share_link,
+    "initiative_id": an_initiative,
 }
 
 # Parts of an address that name no row of an organization: any value, the same everywhere.
-WORDS: dict[str, str] = {"code": "A1", "kind": "pdf"}
+WORDS: dict[str, str] = {"cell_id": "organization", "code": "A1", "kind": "pdf"}
 
 # What must be posted where an empty post names nothing.
 POSTED: dict[str, Callable[[Organization], dict[str, int | str]]] = {
