@@ -8,8 +8,15 @@ from django.urls import include, path
 
 from assessments import respondent_urls
 from assessments.api import assessments as api
+from assessments.api import initiatives as initiatives_api
 from assessments.api import results as results_api
-from assessments.views import assessment_steps, assessments, respondent_preview, settings_pages
+from assessments.views import (
+    assessment_steps,
+    assessments,
+    respondent_preview,
+    settings_pages,
+    told,
+)
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -23,6 +30,8 @@ _assessment = [
     path("open/", assessment_steps.AssessmentOpen.as_view(), name="assessment-open"),
     path("close/", assessment_steps.AssessmentClose.as_view(), name="assessment-close"),
     path("retry/", assessment_steps.AssessmentRetry.as_view(), name="assessment-retry"),
+    path("stop/", assessment_steps.AssessmentStop.as_view(), name="assessment-stop"),
+    path("continue/", assessment_steps.AssessmentContinue.as_view(), name="assessment-continue"),
     path("delete/", assessment_steps.AssessmentDelete.as_view(), name="assessment-delete"),
     path("next/", assessment_steps.AssessmentDuplicate.as_view(), name="assessment-duplicate"),
 ]
@@ -39,18 +48,32 @@ _api_assessment = [
     path("", api.AssessmentAPI.as_view(), name="api-assessment"),
     path("open/", api.AssessmentOpenAPI.as_view(), name="api-assessment-open"),
     path("close/", api.AssessmentCloseAPI.as_view(), name="api-assessment-close"),
+    path("stop/", api.AssessmentStopAPI.as_view(), name="api-assessment-stop"),
+    path("continue/", api.AssessmentContinueAPI.as_view(), name="api-assessment-continue"),
     path("participation/", api.ParticipationAPI.as_view(), name="api-participation"),
     path("result/", results_api.ResultAPI.as_view(), name="api-result"),
+    path(
+        "initiatives/",
+        initiatives_api.InitiativeListAPI.as_view(),
+        name="api-initiative-list",
+    ),
+    path("told/", initiatives_api.TellingAPI.as_view(), name="api-telling"),
 ]
 
 _api: list[URLPattern | URLResolver] = [
     path("instruments/", results_api.InstrumentListAPI.as_view(), name="api-instrument-list"),
     path("assessments/", api.AssessmentListAPI.as_view(), name="api-assessment-list"),
     path("assessments/<int:assessment_id>/", include(_api_assessment)),
+    path(
+        "initiatives/<int:initiative_id>/",
+        initiatives_api.InitiativeAPI.as_view(),
+        name="api-initiative",
+    ),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("s/", include(respondent_urls.urlpatterns)),
+    path("told/<slug:key>/", told.ToldShow.as_view(), name="told-show"),
     path("o/<slug:slug>/assessments/", include(_assessments)),
     path("api/o/<slug:slug>/", include(_api)),
 ]

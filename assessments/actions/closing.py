@@ -40,7 +40,10 @@ def request_close(*, assessment: Assessment, by: User | None, now: datetime) -> 
         raise AssessmentNotOpen
     locked.status = Status.CLOSING
     locked.closing_step = ClosingStep.SEALING
-    locked.save(update_fields=["status", "closing_step"])
+    locked.closing_stopped = False
+    locked.closing_counted = 0
+    fields = ["status", "closing_step", "closing_stopped", "closing_counted"]
+    locked.save(update_fields=fields)
     record("request_close", by=by, subject=locked)
     ring(locked, now=now)
     return locked

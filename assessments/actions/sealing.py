@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
+from assessments.actions.closer import ClosingStopped
 from assessments.models import Assessment, ClosingStep, Comment, Draft, Response, Status
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ _SEAL = """
         INSERT INTO {comment} (organization_id, assessment_id, audience, element, text)
         SELECT %(organization)s, %(assessment)s, audience, one.element, one.text
         FROM gone, jsonb_each_text(comments) AS one(element, text)
-        WHERE is_submitted AND btrim(one.text) <> '' ORDER BY gen_random_uuid()
+        WHERE is_submitted AND comments <> '{{}}' AND btrim(one.text) <> ''
+        ORDER BY gen_random_uuid()
     )
     SELECT audience, count(*), count(*) FILTER (WHERE is_submitted) FROM gone GROUP BY audience
 """
@@ -40,11 +42,18 @@ _SEAL = """
 
 @transaction.atomic
 def seal(assessment: Assessment) -> None:
-    """Do nothing if it has been done: the step moves on in the same transaction."""
-    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
-    if locked.status != Status.CLOSING or locked.closing_step != ClosingStep.SEALING:
+    """Do nothing if it has been done: the step moves on in the same transaction.
+
+    The row is locked last, so that a stop need not wait for the answers to be moved; it undoes all.
+    """
+    waiting = Assessment.objects.filter(status=Status.CLOSING, closing_step=ClosingStep.SEALING)
+    if not waiting.filter(pk=assessment.pk).exists():
         return
-    locked.participation = _move_drafts(locked)
+    participation = _move_drafts(assessment)
+    locked = Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
+    if locked.status != Status.CLOSING or locked.closing_step != ClosingStep.SEALING:
+        raise ClosingStopped
+    locked.participation = participation
     locked.closing_step = ClosingStep.COUNTING
     locked.save(update_fields=["participation", "closing_step"])
 
@@ -57,6 +66,7 @@ def _move_drafts(assessment: Assessment) -> dict[str, list[int]]:
     ids = {"assessment": assessment.pk, "organization": assessment.organization_id}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL work_mem = '64MB'")
+        cursor.execute("SET LOCAL jit = off")
         cursor.execute(statement, ids)
         return {
             audience: [started, submitted] for audience, started, submitted in cursor.fetchall()

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from django.db import connection, transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
+from psycopg2.errors import QueryCanceled
 
 from assessments.actions.auditing import refuse_leaks
+from assessments.actions.closer import ClosingStopped, Progress, ShownProgress, only_closer
 from assessments.actions.comments import comments_shown, release_comments
 from assessments.actions.digests import (
     digest_of_inputs,
     digest_of_result,
+    guard_secret,
     seed_from,
     without_negative_zeros,
 )
 from assessments.actions.plans import plan_for
+from assessments.actions.releasing import release_answers
 from assessments.actions.sealing import seal
-from assessments.disclosure import release
 from assessments.models import Assessment, ClosingStep, Draft, Result, Status
 from assessments.queries.assessments import list_audiences
 from assessments.queries.counts import count_answers
@@ -31,15 +33,12 @@ from hilo.errors import DomainError
 from organizations.actions.audit import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from datetime import datetime
     from typing import Any
 
     from assessments.content import Instrument
     from assessments.models import Audience
     from assessments.scoring.joint import JointTable
-
-    Progress = Callable[[ClosingStep], None]
 
 MOST_ATTEMPTS = 5
 
@@ -70,18 +69,32 @@ def close_assessment(*, assessment: Assessment, now: datetime) -> Result | None:
 
     Returns None where another worker is at it, or nothing is to be closed.
     """
-    with _only_closer(assessment) as alone:
+    with only_closer(assessment) as alone:
         if not alone:
             return None
         assessment.refresh_from_db()
         if assessment.status != Status.CLOSING:
             return find_result(assessment.pk)
-        _count_attempt(assessment)
-        seal(assessment)
-        computed = compute(assessment, progress=lambda step: _show_step(assessment, step))
-        refuse_leaks(computed.body, leaves=computed.leaves)
-        _show_step(assessment, ClosingStep.FREEZING)
-        return freeze(assessment=assessment, computed=computed, now=now)
+        try:
+            return _walk(assessment, now)
+        except ClosingStopped:
+            return None
+        except OperationalError as error:
+            # Broken off by a stop. If it goes on already, it is soon rung for again.
+            if not isinstance(error.__cause__, QueryCanceled):
+                raise
+            return None
+
+
+def _walk(assessment: Assessment, now: datetime) -> Result:
+    progress = ShownProgress(assessment)
+    progress.alive()
+    _count_attempt(assessment)
+    seal(assessment)
+    computed = compute(assessment, progress=progress)
+    refuse_leaks(computed.body, leaves=computed.leaves)
+    progress.at(ClosingStep.FREEZING)
+    return freeze(assessment=assessment, computed=computed, now=now)
 
 
 def recompute_result(assessment: Assessment) -> str:
@@ -89,24 +102,23 @@ def recompute_result(assessment: Assessment) -> str:
     return compute(assessment).digest
 
 
-def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) -> Computed:
+def compute(assessment: Assessment, *, progress: Progress | None = None) -> Computed:
+    told = progress or Progress()
     content = get_instrument_content(assessment.instrument_id)
     audiences = list_audiences(assessment)
-    progress(ClosingStep.COUNTING)
-    counts = _count(assessment, audiences, content)
+    told.at(ClosingStep.COUNTING)
+    counts = _count(assessment, audiences, content, told)
     draft_plan = plan_for(
         assessment, audiences, content=content, people=counts.people_by_audience()
     )
     inputs_digest = digest_of_inputs(
         counts, plan=draft_plan, instrument=content, audiences=audiences
     )
-    progress(ClosingStep.RELEASING)
-    released = release(
-        counts.levels, k=draft_plan.k, k_full=draft_plan.k_full, suppress=draft_plan.suppress
-    )
+    told.at(ClosingStep.RELEASING)
+    released, published = release_answers(counts, plan=draft_plan, secret=guard_secret(audiences))
     plan = seed_from(released, draft_plan)
-    progress(ClosingStep.SCORING)
-    body = summarize(released, plan=plan, joint=counts if assessment.ask_importance else None)
+    told.at(ClosingStep.SCORING)
+    body = summarize(released, plan=plan, joint=published if assessment.ask_importance else None)
     body["comments"] = comments_shown(assessment, released, plan=plan)
     leaves = dict(zip(counts.segments, counts.levels.people.tolist(), strict=True))
     return Computed(without_negative_zeros(body), inputs_digest, leaves)
@@ -115,6 +127,8 @@ def compute(assessment: Assessment, *, progress: Progress = lambda _step: None) 
 @transaction.atomic
 def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Result:
     locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    if locked.status != Status.CLOSING or locked.closing_stopped:
+        raise ClosingStopped
     audiences = list_audiences(locked)
     participation = participation_from_counts(locked, audiences, locked.participation)
     result = Result.objects.create(
@@ -136,27 +150,16 @@ def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Resu
     return result
 
 
-def _count(assessment: Assessment, audiences: list[Audience], content: Instrument) -> JointTable:
+def _count(
+    assessment: Assessment, audiences: list[Audience], content: Instrument, progress: Progress
+) -> JointTable:
     return count_answers(
         assessment,
         audiences=[audience.code for audience in audiences],
         levels=len(content.levels),
         importance=len(content.importance.options),
+        progress=progress.counted,
     )
-
-
-@contextmanager
-def _only_closer(assessment: Assessment) -> Iterator[bool]:
-    """Hold this assessment's advisory lock; it goes by itself when the connection dies."""
-    key = ("assessments.close_assessment", assessment.pk)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, %s))", key)
-        (alone,) = cursor.fetchone()
-        try:
-            yield alone
-        finally:
-            if alone:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, %s))", key)
 
 
 def _count_attempt(assessment: Assessment) -> None:
@@ -165,7 +168,3 @@ def _count_attempt(assessment: Assessment) -> None:
         raise ClosingKeepsFailing
     assessment.closing_attempts += 1
     assessment.save(update_fields=["closing_attempts"])
-
-
-def _show_step(assessment: Assessment, step: ClosingStep) -> None:
-    Assessment.objects.filter(pk=assessment.pk).update(closing_step=step)

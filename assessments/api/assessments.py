@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from assessments.actions.assessments import create_assessment, open_assessment
 from assessments.actions.closing import request_close
+from assessments.actions.stopping import continue_closing, stop_closing
 from assessments.api.serializers import (
     AssessmentCreateSerializer,
     AssessmentDetailSerializer,
@@ -106,6 +107,28 @@ class AssessmentCloseAPI(AssessmentAPIView):
         assessment = get_assessment(assessment_id=assessment_id)
         closing = request_close(assessment=assessment, by=self.acting_user, now=timezone.now())
         return self.shown(closing, status=202)
+
+
+class AssessmentStopAPI(AssessmentAPIView):
+    permission = Permission.RUN_ASSESSMENTS
+
+    @extend_schema(request=None, responses=AssessmentDetailSerializer)
+    def post(self, _request: Request, assessment_id: int, **_kwargs: Any) -> Response:
+        """Stop the closing: it opens again, or pauses once the answers are sealed."""
+        assessment = get_assessment(assessment_id=assessment_id)
+        stopped = stop_closing(assessment=assessment, by=self.acting_user, now=timezone.now())
+        return self.shown(stopped)
+
+
+class AssessmentContinueAPI(AssessmentAPIView):
+    permission = Permission.RUN_ASSESSMENTS
+
+    @extend_schema(request=None, responses={202: AssessmentDetailSerializer})
+    def post(self, _request: Request, assessment_id: int, **_kwargs: Any) -> Response:
+        """Go on with a closing that was stopped."""
+        assessment = get_assessment(assessment_id=assessment_id)
+        going_on = continue_closing(assessment=assessment, by=self.acting_user, now=timezone.now())
+        return self.shown(going_on, status=202)
 
 
 class ParticipationAPI(OrganizationAPIView):

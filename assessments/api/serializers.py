@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _SHOWN = (
     *("id", "name", "mode", "status", "instrument", "elements", "targets", "weights"),
     *("profile", "ask_importance", "ask_unit", "minimum_group", "opens_at", "closes_at"),
-    *("opened_at", "closed_at", "closing_step", "closing_failure", "created_at"),
+    *("opened_at", "closed_at", "closing_step", "closing_counted", "closing_stopped"),
+    *("closing_failure", "created_at"),
 )
 
 _FEW = "Null where they are fewer than the minimum group; 0 where there is nobody."

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from assessments.actions.answers import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import QueryDict
 
 FIELDS = ("level", "importance", "comment")
@@ -49,6 +51,12 @@ def read_question_page(post: QueryDict, code: str) -> Change:
 def read_unit(post: QueryDict) -> int | None:
     unit = _number(str(post.get("unit", "")))
     return unit if isinstance(unit, int) else None
+
+
+def read_attributes(post: QueryDict, codes: Iterable[str]) -> list[Any]:
+    """One key for each attribute, 0 for "prefer not to say"; None where nothing was chosen."""
+    told = (_number(str(post.get(f"attribute-{code}", ""))) for code in codes)
+    return [key if isinstance(key, int) else None for key in told]
 
 
 def _change(sent: dict[str, Any]) -> Change:

@@ -54,6 +54,6 @@ def _due_to_close(now: datetime) -> Q:
 
 
 def _waiting_to_close(now: datetime, patience: timedelta) -> Q:
-    """A closing that has failed waits for a person instead."""
+    """A closing that has failed or was stopped waits for a person instead."""
     rung_lately = Q(closing_rung_at__gte=now - patience)
-    return ~rung_lately & Q(status=Status.CLOSING, closing_failure="")
+    return ~rung_lately & Q(status=Status.CLOSING, closing_failure="", closing_stopped=False)

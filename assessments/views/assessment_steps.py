@@ -16,7 +16,9 @@ from assessments.actions.assessments import (
     open_assessment,
 )
 from assessments.actions.closing import request_close, retry_close
+from assessments.actions.stopping import continue_closing, stop_closing
 from assessments.forms.copies import NextWaveForm
+from assessments.models import Status
 from assessments.queries.assessments import get_assessment, list_audiences
 from assessments.queries.instruments import find_newer_version
 from assessments.queries.participation import get_participation
@@ -26,6 +28,8 @@ from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
 
     from assessments.models import Assessment
@@ -81,16 +85,39 @@ class AssessmentClose(StepPage):
         return None
 
 
-class AssessmentRetry(OrganizationView):
+class ClosingWord(OrganizationView, abstract=True):
+    """A button of the closing page; subclasses say what it does."""
+
     permission = Permission.RUN_ASSESSMENTS
+    act: ClassVar[Callable[..., Assessment]]
 
     def post(self, _request: HttpRequest, assessment_id: int) -> HttpResponse:
         assessment = get_assessment(assessment_id=assessment_id)
-        retry_close(assessment=assessment, by=self.request.user, now=timezone.now())
+        changed = self.act(assessment=assessment, by=self.request.user, now=timezone.now())
+        self.tell(changed)
         return HttpResponseRedirect(self.refused_url())
+
+    def tell(self, _changed: Assessment) -> None:
+        """The page itself shows what is the case."""
 
     def refused_url(self) -> str:
         return assessment_url(self.request.organization.slug, self.kwargs["assessment_id"])
+
+
+class AssessmentRetry(ClosingWord):
+    act = staticmethod(retry_close)
+
+
+class AssessmentStop(ClosingWord):
+    act = staticmethod(stop_closing)
+
+    def tell(self, changed: Assessment) -> None:
+        if changed.status == Status.OPEN:
+            messages.success(self.request, _("It is open again; every answer is still there."))
+
+
+class AssessmentContinue(ClosingWord):
+    act = staticmethod(continue_closing)
 
 
 class AssessmentDelete(StepPage):

@@ -68,7 +68,7 @@ class AssessmentShow(OrganizationView):
             state_template=state,
             **shown_state(assessment),
         )
-        if seen == Status.OPEN != assessment.status:
+        if seen != assessment.status and Status.OPEN in {seen, assessment.status}:
             response["HX-Refresh"] = "true"
         return response
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from assessments.actions.respondents import UnitNotAsked, start_draft
-from assessments.forms.respondent import read_key, read_unit
+from assessments.actions.respondents import AttributeNotTold, UnitNotAsked, start_draft
+from assessments.forms.respondent import read_attributes, read_key, read_unit
 from assessments.queries.drafts import Answers, get_answers
 from assessments.queries.questionnaires import get_questionnaire
 from assessments.views.packing import packed_once
@@ -60,16 +60,17 @@ class RespondentStart(RespondentView):
         with assessment_behind(door) as assessment:
             if door.draft_id is not None:
                 return _draw_resumed(request, assessment, door)
+            codes = [attribute["code"] for attribute in assessment.attributes]
             try:
                 key = start_draft(
                     assessment=assessment,
                     audience_code=door.audience,
                     unit_key=read_unit(request.POST),
+                    attribute_keys=read_attributes(request.POST, codes),
                     now=timezone.now(),
                 )
-            except UnitNotAsked as refusal:
-                key = read_key(request.POST["key"])
-                return draw_refused_intro(request, assessment, key, str(refusal))
+            except (UnitNotAsked, AttributeNotTold) as refusal:
+                return draw_refused_intro(request, assessment, refusal.fields)
             nothing = Answers.none(get_questionnaire(assessment.pk))
             return draw_answering(request, assessment, nothing, key=key, is_new=True)
 

@@ -15,13 +15,17 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from assessments.actions.answers import LONGEST_COMMENT
+from assessments.forms.respondent import read_key
 from assessments.queries.drafts import Answer
 from assessments.queries.questionnaires import get_questionnaire
+from assessments.views.intro_choices import intro_choices
 from assessments.views.keeping import kept_for_now
 from assessments.views.packing import packed_response, packed_with_end
 from organizations.queries.organizations import find_brand
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest, HttpResponse
 
     from assessments.actions.answers import Refusal
@@ -56,9 +60,15 @@ def draw_intro(request: HttpRequest, assessment: Assessment, key: str) -> HttpRe
 
 
 def draw_refused_intro(
-    request: HttpRequest, assessment: Assessment, key: str, refusal: str
+    request: HttpRequest, assessment: Assessment, reasons: Mapping[str, object]
 ) -> HttpResponse:
-    html = _render_intro(assessment, layout_for(request), key=key, refusal=refusal)
+    """The same page again, with what was chosen and what is missing."""
+    html = _render_intro(
+        assessment,
+        layout_for(request),
+        key=read_key(request.POST["key"]),
+        choices=intro_choices(assessment, chosen=request.POST, reasons=reasons),
+    )
     return packed_response(request, html, status=422)
 
 
@@ -171,7 +181,7 @@ def answers_as_json(answers: Answers) -> dict[str, Any]:
 
 @kept_for_now
 def _kept_intro(assessment: Assessment, layout: str) -> str:
-    return _render_intro(assessment, layout, key=_ANY_KEY)
+    return _render_intro(assessment, layout, key=_ANY_KEY, choices=intro_choices(assessment))
 
 
 def _render_intro(assessment: Assessment, layout: str, **context: Any) -> str:
