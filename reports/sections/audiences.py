@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.interval_dots import interval_dots
-from reports.sections import words
+from reports.sections import perception, words
 from reports.sections.heatmap import heatmap
 from reports.sections.section import Figure, Section, Table, drawn
 
@@ -143,7 +143,10 @@ def _perceptions(material: Material) -> list[str]:
         return []
     found = differences(material)
     if not found:
-        return [_("No difference between two audiences on a single element is beyond chance.")]
+        return [
+            _("No difference between two audiences on a single element is beyond chance."),
+            *_smallest(material),
+        ]
     sentences = [_difference_sentence(material, row) for row in found[:3]]
     return [
         ngettext(
@@ -155,16 +158,34 @@ def _perceptions(material: Material) -> list[str]:
         )
         % {"n": len(found)},
         *sentences,
+        *_smallest(material),
     ]
+
+
+def _smallest(material: Material) -> list[str]:
+    """How wide a difference had to be to be found, over all pairs that were tested."""
+    pairs = sorted({(row["a"], row["b"]) for row in material.body["perception"]})
+    sizes = [
+        row["smallest"]
+        for pair in pairs
+        for row in perception.rows(material, *pair)
+        if row["smallest"] is not None
+    ]
+    if not sizes:
+        return []
+    text = _("The smallest difference that could have been seen is about %(size)s levels.")
+    return [text % {"size": words.range_text(min(sizes), max(sizes))}]
 
 
 def _difference_sentence(material: Material, row: dict[str, Any]) -> str:
     first, second = (row["a"], row["b"]) if row["difference"] >= 0 else (row["b"], row["a"])
-    return _("%(first)s rate “%(element)s” %(difference)s higher than %(second)s.") % {
+    text = _("%(first)s rate “%(element)s” %(difference)s higher than %(second)s (%(effect)s).")
+    return text % {
         "first": material.audience_name(first),
         "second": words.within_sentence(material.audience_name(second)),
         "element": material.instrument.element(row["element"]).name,
         "difference": words.difference_words(row["difference"]),
+        "effect": words.effect_sentence(row["word"]),
     }
 
 

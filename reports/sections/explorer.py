@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reports.queries.material import Material
 
 Cell = dict[str, Any]
-AUDIENCES, UNITS, CELL, GAPS = "audiences", "units", "cell", "gaps"
+AUDIENCES, UNITS, CELL, GAPS, RESPONSE = "audiences", "units", "cell", "gaps", "response"
 ATTRIBUTE = "attribute:"
 DOMAINS, ELEMENTS = "domains", "elements"
 NAME, HIGH, LOW = "name", "high", "low"
@@ -77,6 +77,8 @@ def views(material: Material) -> list[Option]:
     found.append(Option(CELL, _("One group")))
     if len(material.cells_of("audience")) > 1:
         found.append(Option(GAPS, _("Perception gaps")))
+    if not material.named:
+        found.append(Option(RESPONSE, _("Who answered")))
     return found
 
 
@@ -143,8 +145,15 @@ def unit_parts(material: Material) -> list[Option]:
 
 def cell_options(material: Material) -> list[Option]:
     """Every group; those withheld are named, and cannot be chosen."""
-    cells = [*material.cells_of("organization"), *material.groups]
-    return [Option(cell["id"], cell_name(material, cell), is_shown(cell)) for cell in cells]
+    return [
+        Option(cell["id"], cell_name(material, cell), is_shown(cell))
+        for cell in list_cells(material)
+    ]
+
+
+def list_cells(material: Material) -> list[Cell]:
+    """Everybody first, then audiences, units and attributes."""
+    return [*material.cells_of("organization"), *material.groups]
 
 
 def audience_options(material: Material) -> list[Option]:

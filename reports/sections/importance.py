@@ -20,7 +20,7 @@ ORGANIZATION = "organization"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Importance and practice of one element in one group; `p` where the pairs were tested."""
+    """Importance and practice of one element in one group; `q` where the pairs were tested."""
 
     code: str
     name: str
@@ -28,7 +28,7 @@ class Pair:
     practice: float | None
     gap: float | None
     n: int | None
-    p: float | None
+    q: float | None
     word: str | None
 
     @property
@@ -38,6 +38,11 @@ class Pair:
 
 def is_asked(material: Material) -> bool:
     return material.body.get("importance") is not None
+
+
+def is_known(material: Material) -> bool:
+    """Whether both are known of any element for everybody together."""
+    return is_asked(material) and any(each.is_known for each in pairs(material, ORGANIZATION))
 
 
 def cells(material: Material) -> list[dict[str, Any]]:
@@ -51,13 +56,13 @@ def is_told(material: Material, cell: dict[str, Any]) -> bool:
 
 
 def pairs(material: Material, cell_id: str) -> list[Pair]:
-    return [_pair(material, cell_id, code) for code in material.element_codes]
+    return [pair(material, cell_id, code) for code in material.element_codes]
 
 
-def _pair(material: Material, cell_id: str, code: str) -> Pair:
+def pair(material: Material, cell_id: str, code: str) -> Pair:
     told = (material.body.get("importance_scores") or {}).get(cell_id, {}).get(code, {})
     mean = told["mean"] if "mean" in told else _mean_importance(material, cell_id, code)
-    practice = words.mean_value(material.score(cell_id, code))
+    practice = told.get("practice") or words.mean_value(material.score(cell_id, code))
     margin = None if mean is None or practice is None else mean - practice
     return Pair(
         code=code,
@@ -66,7 +71,7 @@ def _pair(material: Material, cell_id: str, code: str) -> Pair:
         practice=practice,
         gap=told.get("gap", margin),
         n=told.get("n"),
-        p=told.get("p"),
+        q=told.get("q"),
         word=told.get("word"),
     )
 
@@ -177,7 +182,7 @@ def table(material: Material, found: list[Pair]) -> Table:
             _("Practice"),
             _("Gap"),
             _("Raters of both"),
-            _("p"),
+            _("q"),
             _("What it says"),
         ),
         rows=tuple(
@@ -187,7 +192,7 @@ def table(material: Material, found: list[Pair]) -> Table:
                 _written(pair.practice),
                 _written(pair.gap),
                 "–" if pair.n is None else str(pair.n),
-                "–" if pair.p is None else words.decimal(pair.p, 3),
+                "–" if pair.q is None else words.decimal(pair.q, 3),
                 _verdict(pair, "" if place is None else names[place][0]),
             )
             for pair, place in zip(found, places, strict=True)
@@ -200,7 +205,7 @@ def _written(value: float | None) -> str:
 
 
 def _verdict(pair: Pair, place: str) -> str:
-    if pair.p is None or pair.p > 0.05:
+    if pair.q is None or pair.q > 0.05:
         return place or "–"
     return _("%(place)s; gap beyond chance") % {"place": place}
 

@@ -96,15 +96,19 @@ def holding_back(material: Material) -> str:
     ) % {"count": words.count_words(number), "target": unlock["target"]}
 
 
+def open_sentence(material: Material) -> str:
+    """Which elements are not rated, and so leave the level open or might have lowered it."""
+    unrated = material.overall["level"]["unrated"]
+    if material.level is None or not unrated:
+        return ""
+    names = [material.instrument.element(code).name for code in unrated]
+    return _("Not rated: %(names)s.") % {"names": words.join_names(names)}
+
+
 def _reasons(material: Material) -> list[str]:
     if material.level is None:
         return []
-    unrated = material.overall["level"]["unrated"]
-    reasons = [descriptor(material), holding_back(material)]
-    if unrated:
-        names = [material.instrument.element(code).name for code in unrated]
-        reasons.append(_("Not rated: %(names)s.") % {"names": words.join_names(names)})
-    return reasons
+    return [descriptor(material), holding_back(material), open_sentence(material)]
 
 
 def _likelihood(material: Material) -> list[Figure]:

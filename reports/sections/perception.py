@@ -67,11 +67,11 @@ def _told(material: Material, row: Row) -> Row:
 
 def _smallest(material: Material, row: Row) -> float | None:
     """From the counts of both; a gap wider than the scale could not have been seen at all."""
-    if row["status"] == "insufficient":
-        return None
     counts = material.body["counts"]
-    pair = [counts[f"audience:{row[side]}"][row["element"]][:-1] for side in ("a", "b")]
-    found = float(smallest_between(np.array(pair[0]), np.array(pair[1])))
+    pair = [counts.get(f"audience:{row[side]}", {}).get(row["element"]) for side in ("a", "b")]
+    if row["status"] == "insufficient" or None in pair:
+        return None
+    found = float(smallest_between(*(np.array(each[:-1]) for each in pair)))
     levels = material.rules["levels"]
     return found if found <= levels[-1] - levels[0] else None
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from reports.charts.staircase import staircase
-from reports.sections import audiences, gaps, level, trust, unlock, words
+from reports.sections import audiences, gaps, importance, level, trust, unlock, words
 from reports.sections.section import Figure, Section, Table
+from reports.sections.statement import Statement, stated
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -25,15 +26,25 @@ def build(material: Material) -> Section:
     )
 
 
-def story(material: Material) -> tuple[str, ...]:
+def story(material: Material) -> tuple[Statement, ...]:
     """What the executive page says beside the level: what it means, how sure, what holds, who."""
-    found = (
-        level.descriptor(material) or level.headline(material),
-        level.score_sentence(material),
-        level.holding_back(material) if material.level is not None else "",
-        "" if material.named else audiences.finding(material),
+    return stated(
+        Statement(level.descriptor(material) or level.headline(material)),
+        Statement(level.score_sentence(material), "why", "#elements"),
+        Statement(level.open_sentence(material), "why", "#rule"),
+        Statement(level.holding_back(material) if material.level else "", "why", "#rule"),
+        Statement("" if material.named else audiences.finding(material), "explore"),
+        Statement(_important(material), "importance"),
     )
-    return tuple(filter(None, found))
+
+
+def _important(material: Material) -> str:
+    """Said only where something important is practiced little."""
+    if material.named or not importance.is_asked(material):
+        return ""
+    found = importance.pairs(material, importance.ORGANIZATION)
+    urgent = any(importance.quarter(material, pair) == 0 for pair in found)
+    return importance.finding(material, found) if urgent else ""
 
 
 def sentences(material: Material) -> tuple[str, ...]:

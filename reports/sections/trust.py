@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.sections import words
+from reports.sections import words, words_evidence
 from reports.sections.section import Section
+from reports.sections.statement import Statement, stated
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -21,6 +22,18 @@ def build(material: Material) -> Section:
         paragraphs=tuple(
             filter(None, (participation(material), agreement(material), withheld(material)))
         ),
+    )
+
+
+def statements(material: Material, *, fragile: str) -> tuple[Statement, ...]:
+    """What the executive page says of trust, each with the place of its number."""
+    return stated(
+        Statement(participation(material), "explore", "?view=response"),
+        Statement(fragile, "explore", "?view=response"),
+        Statement(agreement(material), "explore", "?view=cell"),
+        Statement(words_evidence.polarised_sentence(material), "explore", "?view=cell"),
+        Statement(words_evidence.visibility_sentence(material), "explore", "?view=cell"),
+        Statement(withheld(material), "explore"),
     )
 
 

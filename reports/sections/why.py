@@ -116,13 +116,13 @@ def rule_sentence(material: Material) -> str:
 
 
 def build(material: Material) -> Section:
-    """The chapter of the report: the rule level by level, and what each element rests on."""
+    """The chapter of the report: what holds the level back, and what each element rests on."""
     return Section(
         key="why",
         title=_("Why this level"),
         lead=rule_sentence(material),
         paragraphs=tuple(_failing_sentences(material)),
-        tables=tuple(filter(None, (rule_table(material), shares_table(material)))),
+        tables=tuple(filter(None, [shares_table(material)])),
     )
 
 

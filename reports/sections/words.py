@@ -124,6 +124,17 @@ def effect_words(code: str | None) -> str:
     return words.get(code or "", "–")
 
 
+def effect_sentence(code: str | None) -> str:
+    """The size of an effect as it stands beside a difference in levels."""
+    words = {
+        "negligible": _("a negligible effect"),
+        "small": _("a small effect"),
+        "medium": _("a medium effect"),
+        "large": _("a large effect"),
+    }
+    return words.get(code or "", "–")
+
+
 def difference_words(levels: float) -> str:
     """Say how far apart two means are, in levels."""
     size = abs(levels)

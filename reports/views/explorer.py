@@ -8,10 +8,19 @@ from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.exports.csv import csv_response
 from reports.queries.material import get_material
-from reports.sections import cell_numbers, cell_profile, explorer, group_map, perception
+from reports.sections import (
+    cell_numbers,
+    cell_profile,
+    explorer,
+    group_map,
+    perception,
+    response,
+)
 from reports.sections import words_cells as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
@@ -28,7 +37,7 @@ class ExplorerShow(OrganizationView):
         choice = explorer.read_choice(material, request.GET.dict())
         if request.GET.get("format") == "csv":
             name = f"explore-{choice.view.replace(':', '-')}-{assessment_id}.csv"
-            return csv_response([numbers(material, choice)], name)
+            return csv_response(numbers(material, choice), name)
         return self.render(
             "reports/explorer_show.html",
             nav="results",
@@ -46,14 +55,16 @@ def _csv_address(request: HttpRequest) -> str:
     return f"?{asked.urlencode()}"
 
 
-def numbers(material: Material, choice: Choice) -> Table:
+def numbers(material: Material, choice: Choice) -> Sequence[Table]:
     """The released numbers behind what is shown, whole: a search narrows the page alone."""
     if choice.view == explorer.GAPS:
-        return cell_numbers.perception_table(material, choice.first, choice.second)
+        return [cell_numbers.perception_table(material, choice.first, choice.second)]
+    if choice.view == explorer.RESPONSE:
+        return response.build(material).tables
     if choice.view == explorer.CELL:
-        return cell_numbers.cells_table(material, [material.cell(choice.cell)])
+        return [cell_numbers.cells_table(material, [material.cell(choice.cell)])]
     groups = explorer.groups(material, choice)
-    return cell_numbers.cells_table(material, [group.cell for group in groups])
+    return [cell_numbers.cells_table(material, [group.cell for group in groups])]
 
 
 def _content(material: Material, choice: Choice) -> dict[str, Any]:
@@ -62,6 +73,8 @@ def _content(material: Material, choice: Choice) -> dict[str, Any]:
             "section": perception.build(material, choice.first, choice.second),
             "audiences": explorer.audience_options(material),
         }
+    if choice.view == explorer.RESPONSE:
+        return {"section": response.build(material)}
     if choice.view == explorer.CELL:
         cell = material.cell(choice.cell)
         wider = None if words.is_shown(cell) else words.wider_cell(material, cell)

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from assessments.scoring.words import BANDS
 from reports.sections import (
     audiences,
     board,
     gaps,
     level,
     profile,
+    response,
     summary,
     trust,
     unlock,
@@ -23,10 +25,11 @@ from reports.sections import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from organizations.models import Organization
     from reports.queries.material import Material
+    from reports.sections.statement import Statement
 
 
 def links_inside(slug: str, assessment_id: int) -> dict[str, str]:
@@ -36,6 +39,9 @@ def links_inside(slug: str, assessment_id: int) -> dict[str, str]:
             ("result", "result-show"),
             ("what_if", "what-if-show"),
             ("board", "board-show"),
+            ("why", "why-show"),
+            ("explore", "explorer-show"),
+            ("importance", "importance-show"),
         )
     }
 
@@ -51,20 +57,27 @@ def links_shared(handle: str) -> dict[str, str]:
     }
 
 
-def result_page(material: Material) -> dict[str, Any]:
+def result_page(material: Material, links: Mapping[str, str]) -> dict[str, Any]:
+    trusted = trust.statements(material, fragile=response.fragile_sentence(material))
     return {
         "material": material,
         "stairs": summary.stairs(material),
         "chip": level.confidence_chip(material),
-        "sentences": summary.story(material),
+        "sentences": traced(summary.story(material), links),
         "audiences": audiences.figure(material),
         "gaps": gaps.figure(material),
         "gaps_finding": gaps.finding(material),
         "unlock": unlock.build(material),
-        "trust": trust.build(material),
+        "trust_title": trust.build(material).title,
+        "trust": traced(trusted, links),
         "profile": profile.build(material),
         "differences": audiences.build(material),
     }
+
+
+def traced(statements: Iterable[Statement], links: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each sentence with the address of its number; "" where the reader has no such page."""
+    return [(one.text, links[one.page] + one.at if one.page in links else "") for one in statements]
 
 
 def draw_result(
@@ -72,7 +85,7 @@ def draw_result(
 ) -> str:
     """Draw all that a result page shows of the result; `inside` adds what only members may open."""
     context = {"organization": organization, "links": links, "inside": inside}
-    return render_to_string("reports/_result.html", result_page(material) | context)
+    return render_to_string("reports/_result.html", result_page(material, links) | context)
 
 
 def board_page(material: Material) -> dict[str, Any]:
@@ -123,5 +136,7 @@ def _rule(material: Material, case: what_if.Case) -> dict[str, Any]:
         "levels": {one.number: one.name for one in material.instrument.levels},
         "level": material.level,
         "places": what_if_words.places_of(material),
+        "shares": what_if_words.tells_shares(material),
+        "bands": BANDS,
         "phrases": what_if_words.phrases(),
     }

@@ -1,0 +1,51 @@
+"""The API's addresses of the groups of a result: what is released of each, or why nothing is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.response import Response
+
+from organizations.access.permissions import Permission
+from organizations.api.gate import OrganizationAPIView
+from reports.api.cell_serializers import CellFiguresSerializer, CellSerializer
+from reports.queries.material import get_material
+from reports.sections.explorer import list_cells
+
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+
+    from reports.queries.material import Material
+
+
+class CellListAPI(OrganizationAPIView):
+    """Every group of a result: the form it may be shown in, why it is withheld, what is instead."""
+
+    permission = Permission.VIEW_RESULTS
+
+    @extend_schema(responses=CellSerializer(many=True))
+    def get(self, _request: Request, assessment_id: int, **_kwargs: Any) -> Response:
+        material = _material(self, assessment_id)
+        context = {"material": material}
+        cells = list_cells(material)
+        return Response([CellSerializer(cell, context=context).data for cell in cells])
+
+
+class CellAPI(OrganizationAPIView):
+    """The released figures of one group, element by element; none where it is withheld."""
+
+    permission = Permission.VIEW_RESULTS
+
+    @extend_schema(responses=CellFiguresSerializer)
+    def get(self, _request: Request, assessment_id: int, cell_id: str, **_kwargs: Any) -> Response:
+        material = _material(self, assessment_id)
+        cell = material.find_cell(cell_id)
+        if cell is None:
+            raise NotFound
+        return Response(CellFiguresSerializer(cell, context={"material": material}).data)
+
+
+def _material(view: OrganizationAPIView, assessment_id: int) -> Material:
+    return get_material(assessment_id, organization=view.admission.organization)

@@ -1,0 +1,75 @@
+"""Importance stands beside practice, in quarters; where it was not asked, that is said."""
+
+from __future__ import annotations
+
+import pytest
+from real_results import SHAPES, close_with
+
+from reports.queries.material import Material, get_material, material_of
+from reports.sections import importance
+
+
+@pytest.fixture
+def about(inside):
+    def close(shape: str) -> Material:
+        result = close_with(SHAPES[shape])
+        return get_material(result.assessment_id, organization=inside)
+
+    return close
+
+
+@pytest.fixture
+def divided(inside) -> Material:
+    """A1 is important and not practiced, D1 practiced and not important."""
+    result = close_with(SHAPES["one audience"])
+    body = result.body
+    for code, levels in (("A1", [0, 0, 0, 12, 0]), ("D1", [12, 0, 0, 0, 0])):
+        body["importance"]["organization"][code] = levels
+        body.get("importance_scores", {}).pop("organization", None)
+    return material_of(result, organization=inside)
+
+
+def test_elements_lie_in_the_quarter_of_their_means(divided):
+    pairs = {pair.code: pair for pair in importance.pairs(divided, "organization")}
+
+    assert (pairs["A1"].importance, pairs["A1"].practice, pairs["A1"].gap) == (4, 2, 2)
+    assert importance.quarter(divided, pairs["A1"]) == 0
+    assert importance.quarter(divided, pairs["D1"]) == 2
+    assert importance.build(divided).lead == (
+        "1 element is held to be important and practiced little: "
+        f"{divided.instrument.element('A1').name}."
+    )
+
+
+def test_pairs_are_tested_within_the_same_people(about):
+    pairs = importance.pairs(about("everybody"), "audience:employees")
+
+    assert {pair.n for pair in pairs} == {12}
+    assert {pair.gap for pair in pairs} == {0.0}
+
+
+def test_the_page_shows_an_audience_by_itself(about, read):
+    page = read(about("everybody"), "importance/?cell=audience:managers")
+
+    assert '<option value="audience:managers" selected>' in page
+    assert "Importance, practice and the gap between them" in page
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_page_answers_whatever_a_result_looks_like(about, read, shape):
+    page = read(about(shape), "importance/")
+
+    assert "<h1>Importance and practice</h1>" in page
+    assert "None" not in page
+
+
+def test_where_it_was_not_asked_the_page_says_so(inside, read):
+    result = close_with(SHAPES["everybody"])
+    result.body["importance"] = result.body["importance_scores"] = None
+    result.save()
+
+    page = read(material_of(result, organization=inside), "importance/")
+
+    assert "How important the elements are was not asked in this assessment." in page
+    assert "<figure" not in page
+    assert "<select" not in page
