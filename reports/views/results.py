@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
-from assessments.queries.results import get_result, get_result_head, list_results, list_waves
+from assessments.queries.results import get_result_head, list_results
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
-from organizations.views.paging import read_key
 from reports.queries.material import get_material, material_of, wave_of
-from reports.sections import comparison, element, unit, words
+from reports.sections import element, element_facts, unit, words
 from reports.views.drawn import Drawn, draw_once
 from reports.views.result_pages import draw_result, links_inside
 
@@ -94,6 +92,7 @@ class ElementShow(OrganizationView):
             domain=material.instrument.domain_of(code),
             entry=material.overall["elements"][code],
             section=element.build(material, code),
+            facts=element_facts.facts(material, code),
             neighbors=_neighbors(material, code),
         )
 
@@ -103,36 +102,6 @@ def _neighbors(material: Material, code: str) -> dict[str, str]:
     place = codes.index(code)
     found = {"previous": codes[place - 1] if place else "", "next": "".join(codes[place + 1 :][:1])}
     return {key: value for key, value in found.items() if value}
-
-
-class ResultCompare(OrganizationView):
-    permission = Permission.VIEW_RESULTS
-
-    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
-        result = get_result(assessment_id)
-        waves = list(list_waves(result))
-        other = _wave_beside(result, waves, read_key(request.GET.get("with", "")))
-        pair = [wave for wave in reversed(waves) if wave in {result, other}]
-        organization = self.request.organization
-        shown = [material_of(wave, organization=organization) for wave in pair]
-        return self.render(
-            "reports/result_compare.html",
-            nav="results",
-            result=result,
-            wave=material_of(result, organization=organization),
-            other=other,
-            waves=[wave for wave in waves if wave != result],
-            section=comparison.build(*shown) if other else None,
-            title=_("What moved"),
-        )
-
-
-def _wave_beside(result: Result, waves: list[Result], chosen: int | None) -> Result | None:
-    """Return the wave chosen; else the one before, or the next where there is none before."""
-    place = waves.index(result)
-    after, before = waves[:place], waves[place + 1 :]
-    asked = [wave for wave in after + before if wave.assessment_id == chosen]
-    return next(iter([*asked, *before, *reversed(after)]), None)
 
 
 class ResultUnit(OrganizationView):
