@@ -23,6 +23,18 @@ def hists(levels: int = 4, largest: int = 9):
     return st.lists(st.integers(0, largest), min_size=levels, max_size=levels)
 
 
+def scales(largest: int = 9):
+    """A histogram over two to seven levels."""
+    return st.integers(2, 7).flatmap(lambda levels: hists(levels, largest))
+
+
+def pairs_of_hists(largest: int = 9):
+    """Two histograms over the same two to seven levels."""
+    return st.integers(2, 7).flatmap(
+        lambda levels: st.tuples(hists(levels, largest), hists(levels, largest))
+    )
+
+
 @st.composite
 def tables(draw, levels: tuple[int, ...] = LEVELS):
     segments, items = draw(st.integers(1, 3)), draw(st.integers(1, 4))

@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_cases import LEVELS, hists, quick, tables
+from scoring_cases import LEVELS, pairs_of_hists, quick, scales, tables
 
 from assessments.scoring import CountTable
 from assessments.scoring.cliffs_delta import cliffs_delta
-from assessments.scoring.element_level import element_level, level_rank_from_shares
+from assessments.scoring.element_level import (
+    element_level,
+    level_rank_from_reach,
+    level_rank_from_shares,
+)
 from assessments.scoring.interpolated_median import interpolated_median
 from assessments.scoring.level_posterior import level_posterior
 from assessments.scoring.location import level_variance, mean_level, median_level
@@ -79,19 +83,16 @@ def test_doubling_every_count_changes_no_place_and_no_share(measure, table):
 
 
 @quick
-@given(hist=hists(), place=st.integers(0, 2))
-def test_the_level_never_falls_when_a_rater_moves_up(hist, place):
-    if not hist[place]:
-        return
-    risen = list(hist)
-    risen[place] -= 1
-    risen[place + 1] += 1
-
-    assert element_level(one_cell(risen)) >= element_level(one_cell(hist))
+@given(hist=scales())
+def test_the_level_never_falls_when_a_rater_moves_up(hist):
+    for place in range(len(hist) - 1):
+        if hist[place]:
+            risen = one_cell(_moved(hist, place))
+            assert element_level(risen) >= element_level(one_cell(hist))
 
 
 @quick
-@given(hist=hists())
+@given(hist=scales())
 def test_the_level_never_falls_when_a_rating_at_or_above_it_is_added(hist):
     if not sum(hist):
         return
@@ -103,26 +104,26 @@ def test_the_level_never_falls_when_a_rating_at_or_above_it_is_added(hist):
 
 
 @quick
-@given(hist=hists(5), target=st.integers(1, 5))
-def test_no_steps_are_needed_exactly_when_the_level_is_reached(hist, target):
+@given(hist=scales())
+def test_no_steps_are_needed_exactly_when_the_level_is_reached(hist):
     if not sum(hist):
         return
-    table = one_cell(hist)
-    steps = steps_to_level(table, target=target)[0, 0]
-
-    assert (steps == 0) == (element_level(table)[0, 0] >= target)
-    shares = np.array(hist) / sum(hist)
-    assert steps_from_shares(shares, people=sum(hist), place=target - 1) == steps
+    table, shares = one_cell(hist), np.array(hist) / sum(hist)
+    for target in table.levels:
+        steps = steps_to_level(table, target=target)[0, 0]
+        assert (steps == 0) == (element_level(table)[0, 0] >= target)
+        assert steps_from_shares(shares, people=sum(hist), place=target - 1) == steps
 
 
 @quick
-@given(hist=hists(4, 5), target=st.integers(2, 4))
-def test_the_steps_can_be_walked_one_rater_at_a_time(hist, target):
+@given(hist=scales(5), share=st.floats(0, 1))
+def test_the_steps_can_be_walked_one_rater_at_a_time(hist, share):
     if not sum(hist):
         return
+    target = 2 + round(share * (len(hist) - 2))
     walked, steps = list(hist), int(steps_to_level(one_cell(hist), target=target)[0, 0])
     for _ in range(steps):
-        moves = [_moved(walked, place) for place in range(3) if walked[place]]
+        moves = [_moved(walked, place) for place in range(len(hist) - 1) if walked[place]]
         walked = min(moves, key=lambda each: steps_to_level(one_cell(each), target=target)[0, 0])
 
     assert element_level(one_cell(walked))[0, 0] >= target
@@ -136,26 +137,28 @@ def _moved(hist, place):
 
 
 @quick
-@given(hist=hists(5, 30))
+@given(hist=scales(30))
 def test_the_level_from_shares_is_the_level_from_counts(hist):
     if not sum(hist):
         return
     shares = np.array(hist) / sum(hist)
+    reach = np.flip(np.flip(shares).cumsum())
 
     assert level_rank_from_shares(shares) == element_level(one_cell(hist))[0, 0]
+    assert level_rank_from_reach(reach) == element_level(one_cell(hist))[0, 0]
 
 
 @quick
-@given(a=hists(), b=hists())
-def test_delta_is_antisymmetric_and_doubling_does_not_change_it(a, b):
-    a, b = np.array(a), np.array(b)
+@given(pair=pairs_of_hists())
+def test_delta_is_antisymmetric_and_doubling_does_not_change_it(pair):
+    a, b = np.array(pair)
 
     assert same(cliffs_delta(a, b), -cliffs_delta(b, a))
     assert same(cliffs_delta(2 * a, b), cliffs_delta(a, b))
 
 
 @quick
-@given(hist=hists(4, 40), alpha=st.sampled_from([0.05, 0.25, 1.0]))
+@given(hist=scales(40), alpha=st.sampled_from([0.05, 0.25, 1.0]))
 def test_the_posterior_sums_to_one(hist, alpha):
     found = level_posterior(one_cell(hist), alpha=alpha)[0, 0]
 

@@ -14,17 +14,26 @@ from assessments.scoring.org_level import LevelRule, org_level
 from assessments.scoring.unlock_set import unlock_set
 
 elements = [f"E{place}" for place in range(6)]
-levels = st.fixed_dictionaries(dict.fromkeys(elements, st.one_of(st.none(), st.integers(1, 4))))
 rules = st.builds(
-    lambda core, quota: LevelRule(frozenset(core), quota, top=4),
+    lambda core, quota, top: LevelRule(frozenset(core), quota, top=top),
     st.sets(st.sampled_from(elements), max_size=3),
     st.sampled_from([Fraction(4, 5), Fraction(1), Fraction(2, 3)]),
+    st.integers(2, 7),
 )
 
 
+def levels(rule):
+    level = st.one_of(st.none(), st.integers(1, rule.top))
+    return st.fixed_dictionaries(dict.fromkeys(elements, level))
+
+
+cases = rules.flatmap(lambda rule: st.tuples(levels(rule), st.just(rule)))
+
+
 @quick
-@given(found=levels, rule=rules)
-def test_low_is_at_most_high_and_equal_when_all_is_rated(found, rule):
+@given(case=cases)
+def test_low_is_at_most_high_and_equal_when_all_is_rated(case):
+    found, rule = case
     low, high = org_level(found, rule=rule)
 
     assert low <= high
@@ -33,12 +42,13 @@ def test_low_is_at_most_high_and_equal_when_all_is_rated(found, rule):
 
 
 @quick
-@given(found=levels, rule=rules)
-def test_the_unlock_set_reaches_its_target_and_no_proper_subset_does(found, rule):
+@given(case=cases)
+def test_the_unlock_set_reaches_its_target_and_no_proper_subset_does(case):
+    found, rule = case
     low, _ = org_level(found, rule=rule)
     chosen = unlock_set(found, rule=rule)
     if chosen is None:
-        assert low == 4
+        assert low == rule.top
         return
 
     assert chosen.target == low + 1
@@ -49,8 +59,9 @@ def test_the_unlock_set_reaches_its_target_and_no_proper_subset_does(found, rule
 
 
 @quick
-@given(found=levels, rule=rules, prices=st.lists(st.integers(1, 9), min_size=6, max_size=6))
-def test_no_other_set_of_raises_is_cheaper(found, rule, prices):
+@given(case=cases, prices=st.lists(st.integers(1, 9), min_size=6, max_size=6))
+def test_no_other_set_of_raises_is_cheaper(case, prices):
+    found, rule = case
     each = dict(zip(elements, prices, strict=True))
 
     def cost(element, level):
