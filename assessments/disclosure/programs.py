@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 TOLERANCE = 1e-6
-_SECONDS = 60.0
+LONGEST_SECONDS = 60.0
 
 
 class NotCertified(Exception):
@@ -80,7 +80,7 @@ class Programs:
             b_eq=np.zeros(matrix.shape[0]),
             bounds=bounds,
             method="highs",
-            options={"time_limit": _SECONDS, "presolve": boxed},
+            options={"time_limit": LONGEST_SECONDS, "presolve": boxed},
         )
         if solved.status != 0:
             raise NotCertified(solved.message)

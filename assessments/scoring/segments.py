@@ -87,20 +87,6 @@ def _first(segment: str, kind: str) -> str | None:
     return None
 
 
-def wider_cells(cell: str) -> tuple[str, ...]:
-    """Return the cells that contain this one, nearest first, the organization last.
-
-    The first of them that is shown stands for a cell that is withheld. (A tree has no whole units.)
-
-    Examples
-    --------
-    >>> wider_cells("audience:employees/unit:12")
-    ('unit:12', 'audience:employees', 'organization')
-    """
-    parts = parts_of(cell)
-    return (*reversed(parts[:2]), ORGANIZATION) if len(parts) > 1 else (ORGANIZATION,) * len(parts)
-
-
 def parent_of(cell: str) -> str | None:
     """Return the cell that contains this one in the tree; None above the organization.
 
