@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from assessments.disclosure.atoms import Atom
-from assessments.disclosure.k_safe import l1_certificate
+from assessments.disclosure.select import SELECT_RULE, select
 from assessments.scoring.benchmark_release import EVERYBODY, SMALLEST_CELL
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from assessments.scoring.benchmark_release import Contribution
 
-RULE = "select-1"
-_TOLERANCE = 1e-6
+RULE = SELECT_RULE
 
 
 def choose_cells(contributions: Iterable[Contribution]) -> tuple[str, ...]:
@@ -23,20 +22,11 @@ def choose_cells(contributions: Iterable[Contribution]) -> tuple[str, ...]:
 
     An organization takes the place that a person has within an assessment.
     """
-    given = list(contributions)
-    sizes = Counter(cell for each in given for cell in each.cells)
-    kinds = Counter(frozenset(each.cells) for each in given)
+    kinds = Counter(frozenset(each.cells) for each in contributions)
     atoms = [Atom(size, cells) for cells, size in kinds.items()]
-    chosen = [cell for cell, size in sizes.items() if size >= SMALLEST_CELL]
-    chosen.sort(key=lambda cell: (_priority(cell), -sizes[cell], cell))
-    while chosen and not _is_certified(atoms, chosen):
-        chosen.pop()
-    return tuple(chosen)
-
-
-def _is_certified(atoms: list[Atom], chosen: list[str]) -> bool:
-    bound = l1_certificate(atoms, published=chosen)
-    return bound is None or bound >= SMALLEST_CELL - _TOLERANCE
+    priorities = {cell: _priority(cell) for cells in kinds for cell in cells}
+    chosen = select(atoms, priorities=priorities, k=SMALLEST_CELL).cells
+    return tuple(sorted(chosen, key=lambda cell: (priorities[cell], cell)))
 
 
 def _priority(cell: str) -> int:
