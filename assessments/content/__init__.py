@@ -18,6 +18,11 @@ from assessments.content.instrument import (
     Level,
 )
 from assessments.content.mistakes import InstrumentMistake
+from assessments.content.prerequisites import (
+    Prerequisite,
+    prerequisites_of,
+    read_prerequisites,
+)
 from assessments.content.reading import builtin_instruments, read_instrument
 from assessments.content.versions import Revision, revise
 
@@ -30,13 +35,16 @@ __all__ = [
     "Instrument",
     "InstrumentMistake",
     "Level",
+    "Prerequisite",
     "Quotation",
     "Revision",
     "builtin_instruments",
     "instrument_digest",
     "instrument_from_json",
     "instrument_to_json",
+    "prerequisites_of",
     "read_figures",
     "read_instrument",
+    "read_prerequisites",
     "revise",
 ]

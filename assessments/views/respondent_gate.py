@@ -18,6 +18,7 @@ from assessments.actions.answers import AnsweringClosed
 from assessments.forms.respondent import read_key
 from assessments.models import Assessment
 from assessments.queries.questionnaires import get_questionnaire
+from assessments.queries.tellings import find_told_address
 from assessments.views.keeping import kept_for_now
 from assessments.views.respondent_pages import draw
 from organizations.access.attempts import too_many_unknown_keys
@@ -60,10 +61,20 @@ class RespondentView(View):
         return draw(self.request, "assessments/respondent/unknown.html", status=404)
 
     def closed(self) -> HttpResponse:
-        return draw(self.request, "assessments/respondent/closed.html", status=410)
+        page = "assessments/respondent/closed.html"
+        return draw(self.request, page, status=410, told=_told_behind(self.request))
 
     def unavailable(self) -> HttpResponse:
         return _draw_unavailable(self.request)
+
+
+def _told_behind(request: HttpRequest) -> str:
+    """Where those who took part read what was decided; their link still leads there."""
+    door = find_door(read_key(request.POST.get("key", "")))
+    if door is None:
+        return ""
+    with scope(door.organization_id):
+        return find_told_address(assessment_id=door.assessment_id)
 
 
 def _kept_private(response: HttpResponseBase) -> HttpResponseBase:

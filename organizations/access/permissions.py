@@ -13,6 +13,7 @@ class Permission(StrEnum):
     VIEW_RESULTS = auto()
     BUILD_REPORTS = auto()
     RUN_ASSESSMENTS = auto()
+    PLAN_INITIATIVES = auto()
     MANAGE_UNITS = auto()
     MANAGE_FRAMEWORKS = auto()
     MANAGE_MEMBERS = auto()
@@ -25,6 +26,7 @@ _MANAGER = {Permission.VIEW_ORGANIZATION, Permission.VIEW_UNIT_RESULTS}
 _EXECUTIVE = _MANAGER | {Permission.VIEW_RESULTS, Permission.BUILD_REPORTS}
 _LEADER = _EXECUTIVE | {
     Permission.RUN_ASSESSMENTS,
+    Permission.PLAN_INITIATIVES,
     Permission.MANAGE_UNITS,
     Permission.MANAGE_FRAMEWORKS,
     Permission.MANAGE_MEMBERS,

@@ -29,6 +29,7 @@ class Particulars(TypedDict, total=False):
     country: str
     time_zone: str
     language: str
+    currency: str
     is_sample: bool
 
 

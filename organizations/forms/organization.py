@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django import forms
@@ -41,12 +41,14 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in
 
     class Meta:
         model = Organization
-        fields = ("name", "sector", "size_band", "country", "time_zone", "language")
+        fields = ("name", "sector", "size_band", "country", "time_zone", "language", "currency")
         labels = {
             "name": _("Name of the organization"),
             "sector": _("Sector"),
             "size_band": _("Size"),
+            "currency": _("Currency"),
         }
+        help_texts: ClassVar = {"currency": _("Written beside costs, for example EUR.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
