@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from assessments.scoring.org_level import LevelRule, org_level
+from assessments.scoring.org_level_chances import move_chances, org_level_chances
 from reports.sections import words
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reports.queries.material import Material
 
 Levels = list[int | None]
+Chances = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Case:
     core: tuple[bool, ...]
     quota: tuple[int, int]
     top: int
+    # How likely each level of each element is, and of the whole, where the result tells it.
+    chances: tuple[Chances | None, ...] = ()
+    stated: Chances | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`score` is None while nothing is rated, `next` at the top."""
+    """`score` is None while nothing is rated, `next` at the top, `likelihood` where unknown."""
 
     low: int | None
     high: int | None
@@ -54,6 +59,7 @@ class Outcome:
     score: float | None
     change: float | None
     next: Blocked | None
+    likelihood: Chances | None = None
 
 
 def case_of(material: Material) -> Case:
@@ -68,7 +74,15 @@ def case_of(material: Material) -> Case:
         core=tuple(code in rules["core"] for code in codes),
         quota=(quota.numerator, quota.denominator),
         top=max(rules["levels"]),
+        chances=tuple(_known(entry.get("likelihood")) for entry in entries),
+        stated=_known(material.overall["level"]["likelihood"]),
     )
+
+
+def _known(chances: Sequence[float | None] | None) -> Chances | None:
+    if not chances or any(chance is None for chance in chances):
+        return None
+    return tuple(float(chance or 0.0) for chance in chances)
 
 
 def planned_levels(case: Case, asked: Mapping[str, str]) -> Levels:
@@ -99,6 +113,7 @@ def outcome(case: Case, planned: Sequence[int | None]) -> Outcome:
         score=score,
         change=None if score is None or now is None else score - now,
         next=None if low is None or low == case.top else _blocked(case, planned, target=low + 1),
+        likelihood=None if low is None else _likelihood(case, planned),
     )
 
 
@@ -113,6 +128,30 @@ def _level(case: Case, planned: Sequence[int | None]) -> tuple[int, int] | None:
         return None
     found = org_level(dict(zip(case.codes, planned, strict=True)), rule=_rule(case))
     return None if found is None else (max(found[0], 1), max(found[1], 1))
+
+
+def _likelihood(case: Case, planned: Sequence[int | None]) -> Chances | None:
+    """What the result says while nothing is moved; else worked out from the elements.
+
+    The chances of an element move with its level; one that nobody rated is taken as certain of the
+    level it is given, and left out without one, as in the result.
+    """
+    if case.stated is None or tuple(planned) == case.levels:
+        return case.stated
+    found = [
+        (_moved(case, place, level), case.core[place])
+        for place, level in enumerate(planned)
+        if level is not None
+    ]
+    chances, core = zip(*found, strict=True)
+    return org_level_chances(chances, core=core, rule=_rule(case))
+
+
+def _moved(case: Case, place: int, level: int) -> Chances:
+    now, chances = case.levels[place], case.chances[place]
+    if now is None or chances is None:
+        return tuple(float(rank == level) for rank in range(1, case.top + 1))
+    return move_chances(chances, by=level - now)
 
 
 def _blocked(case: Case, planned: Sequence[int | None], *, target: int) -> Blocked:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from assessments.scoring.words import BANDS
 from reports.sections import words
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ def phrases() -> dict[str, str]:
         "falls": _("This plan takes the organization from Level %(now)s down to Level %(then)s."),
         "score": _("Score %(score)s of %(top)s"),
         "score_change": _("Score %(score)s of %(top)s (%(change)s)"),
+        "very likely": _("very likely"),
+        "likely": _("likely"),
+        "more likely than not": _("more likely than not"),
+        "between": _("between %(a)s and %(b)s"),
+        "sure": _("How likely this level is: %(words)s"),
+        "sure_share": _("How likely this level is: %(words)s (%(share)s)"),
         "next": _("What Level %(target)s asks for"),
         "top": _("This is the highest level."),
         "foundations_met": _("Every foundation is at Level %(target)s or above."),
@@ -55,10 +62,45 @@ def describe(
         "name": material.level_name(result.low) if result.low else "",
         "verdict": _verdict(said, material, is_moved=tuple(planned) != case.levels, result=result),
         "score": _score(said, case, result, places=places_of(material)),
+        "sure": _sure(said, material, result),
         "profile": list(enumerate(result.profile, start=1)),
+        "likelihood": _shares(material, result),
         "next": said["next"] % {"target": result.next.target} if result.next else said["top"],
         "checks": _checks(said, material, case, result.next) if result.next else [],
     }
+
+
+def tells_shares(material: Material) -> bool:
+    """Below twelve answers only the band may be said, never the number."""
+    return material.overall["level"].get("confidence") is not None
+
+
+def _shares(material: Material, result: Outcome) -> list[str]:
+    """How likely each level is, in percent; nothing where only bands may be said."""
+    if result.likelihood is None or not tells_shares(material):
+        return []
+    return [words.likelihood_percent(chance) for chance in result.likelihood]
+
+
+def _sure(said: dict[str, str], material: Material, result: Outcome) -> str:
+    """In the words of the bands; between two levels where no level is likely enough."""
+    if result.likelihood is None or result.low is None:
+        return ""
+    chances, low = result.likelihood, result.low
+    band = next((word for limit, word in BANDS if chances[low - 1] >= limit), "")
+    text = said[band] if band else said["between"] % _neighbors(said, chances, low)
+    if not band or not tells_shares(material):
+        return said["sure"] % {"words": text}
+    share = words.likelihood_percent(chances[low - 1])
+    return said["sure_share"] % {"words": text, "share": share}
+
+
+def _neighbors(said: dict[str, str], chances: Sequence[float], low: int) -> dict[str, str]:
+    """The level, and the likelier one of those beside it, in their order."""
+    below = chances[low - 2] if low > 1 else -1.0
+    above = chances[low] if low < len(chances) else -1.0
+    first = low - 1 if below >= above else low
+    return {"a": said["level"] % {"level": first}, "b": said["level"] % {"level": first + 1}}
 
 
 def places_of(material: Material) -> int:

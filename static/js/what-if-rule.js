@@ -2,6 +2,8 @@
 // where they are planned to stand (`planned`, null = not rated) to level, score and what is missing.
 // Whole numbers only decide the level; a test runs both rules on the same cases.
 
+import { likelihoodOf, neededOf as needed } from "./what-if-chances.js";
+
 export function whatIf(given, planned) {
   const [low, high] = levelRange(given, planned);
   const score = scoreOf(given, planned);
@@ -13,6 +15,7 @@ export function whatIf(given, planned) {
     score,
     change: score === null || now === null ? null : score - now,
     next: low === null || low === given.top ? null : blocked(given, planned, low + 1),
+    likelihood: low === null ? null : likelihoodOf(given, planned),
   };
 }
 
@@ -34,13 +37,6 @@ function reaches(given, levels, target) {
     levels.every((level, place) => level >= (given.core[place] ? target : target - 1)) &&
     levels.filter((level) => level >= target).length >= needed(given, levels.length)
   );
-}
-
-// The quota, rounded up, without ever dividing into a fraction.
-function needed(given, size) {
-  const [part, whole] = given.quota;
-  const rest = (part * size) % whole;
-  return (part * size - rest) / whole + (rest ? 1 : 0);
 }
 
 function blocked(given, planned, target) {

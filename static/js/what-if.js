@@ -3,6 +3,7 @@
 
 import { bind } from "./bind.js";
 import { whatIf } from "./what-if-rule.js";
+import { fill, percent, sureOf } from "./what-if-sure.js";
 
 export function start(root) {
   bind(root, "[data-what-if]", (form) => {
@@ -40,6 +41,10 @@ function update(form, rule) {
   tell("name", rule.levels[found.low] ?? "");
   tell("verdict", verdictOf(rule, found, moved.length > 0));
   tell("score", scoreOf(rule, found));
+  tell("sure", sureOf(rule, found));
+  form.querySelectorAll("[data-what-if-share]").forEach((cell, place) => {
+    say(cell, percent(found.likelihood[place]));
+  });
   form.querySelectorAll("[data-what-if-count]").forEach((cell, place) => {
     say(cell, String(found.profile[place]));
   });
@@ -52,10 +57,6 @@ function update(form, rule) {
 // A live region speaks only when something changed.
 function say(element, words) {
   if (element.textContent !== words) element.textContent = words;
-}
-
-function fill(phrase, values) {
-  return phrase.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 }
 
 function titleOf({ phrases }, { low, high }) {

@@ -20,6 +20,12 @@ def material(organization, shape: str = "everybody", **options):
     return material_of(result, organization=get_organization(organization_id=organization.pk))
 
 
+def chances(random: Random) -> tuple[float, ...]:
+    parts = [random.choice([0.0, random.random(), random.random() ** 3]) for _level in range(4)]
+    whole = sum(parts)
+    return tuple(part / whole for part in parts) if whole else (0.0, 1.0, 0.0, 0.0)
+
+
 def random_case(random: Random) -> tuple[Case, Levels]:
     """Any size, profile and set of foundations, with elements that nobody could rate."""
     size = random.randint(1, 20)
@@ -33,6 +39,8 @@ def random_case(random: Random) -> tuple[Case, Levels]:
         core=tuple(random.random() < 0.3 for _ in levels),
         quota=random.choice(QUOTAS),
         top=4,
+        chances=tuple(None if level is None else chances(random) for level in levels),
+        stated=random.choice([chances(random), chances(random), None]),
     )
     planned = [random.choice([1, 2, 3, 4]) if random.random() < 0.25 else level for level in levels]
     return case, planned

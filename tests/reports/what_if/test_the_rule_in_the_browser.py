@@ -20,7 +20,7 @@ RULE = """async (cases) => {
   return cases.map(([given, planned]) => whatIf(given, planned));
 }"""
 PLANS = [{}, {"A1": "4"}, {"A1": "1", "B2": "1"}, dict.fromkeys(["A1", "A2", "B2"], "4")]
-SHOWN = ("title", "name", "verdict", "score", "next", "checks", "stairs")
+SHOWN = ("title", "name", "verdict", "score", "sure", "next", "checks", "stairs")
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def test_both_rules_agree_on_two_hundred_cases(page, db):
         ours = json.loads(json.dumps(asdict(outcome(case, planned))))
         for figure in ("score", "change"):
             assert theirs.pop(figure) == pytest.approx(ours.pop(figure), abs=1e-9)
+        assert theirs.pop("likelihood") == pytest.approx(ours.pop("likelihood"), abs=1e-12)
         assert theirs == ours
     assert {theirs["low"] for theirs in found} == {1, 2, 3, 4, None}
 
@@ -48,6 +49,7 @@ def words(device) -> dict[str, str]:
     parts = {name: device.locator(f"form [data-what-if-{name}]").last for name in SHOWN}
     said = {name: " ".join(part.inner_text().split()) for name, part in parts.items()}
     said["counts"] = device.locator("[data-what-if-count]").all_inner_texts()
+    said["shares"] = device.locator("[data-what-if-share]").all_inner_texts()
     said["label"] = device.locator("[data-what-if-stairs] > *").get_attribute("aria-label")
     return said
 

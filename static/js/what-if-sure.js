@@ -1,0 +1,27 @@
+// How sure a level is, in the words of reports/sections/what_if_words.py.
+
+export function fill(phrase, values) {
+  return phrase.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+}
+
+// Never 0% or 100%: what is almost certain from answers is still estimated.
+export function percent(share) {
+  if (share > 0.99) return ">99%";
+  return share < 0.01 ? "<1%" : `${(share * 100).toFixed(0)}%`;
+}
+
+export function sureOf({ phrases, bands, shares }, { low, likelihood }) {
+  if (!likelihood || low === null) return "";
+  const chance = likelihood[low - 1];
+  const [, band] = bands.find(([limit]) => chance >= limit) ?? [];
+  const words = band ? phrases[band] : fill(phrases.between, neighborsOf(phrases, likelihood, low));
+  if (!band || !shares) return fill(phrases.sure, { words });
+  return fill(phrases.sure_share, { words, share: percent(chance) });
+}
+
+function neighborsOf(phrases, likelihood, low) {
+  const [below, above] = [likelihood[low - 2] ?? -1, likelihood[low] ?? -1];
+  const first = below >= above ? low - 1 : low;
+  const name = (level) => fill(phrases.level, { level });
+  return { a: name(first), b: name(first + 1) };
+}
