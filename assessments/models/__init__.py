@@ -21,11 +21,12 @@ from assessments.models.instrument import Instrument
 from assessments.models.response import Response
 from assessments.models.result import Result
 from assessments.models.telling import Telling
-from assessments.models.verification import Outcome, Verification
+from assessments.models.verification import Basis, Outcome, Verification
 
 __all__ = [
     "Assessment",
     "Audience",
+    "Basis",
     "BenchmarkRelease",
     "BenchmarkStanding",
     "ClosingStep",

@@ -9,6 +9,11 @@ from organizations.tenancy import Owned
 from organizations.tenancy.lease import Job
 
 
+class Basis(models.TextChoices):
+    ANSWERS = "answers", _("From the sealed answers")
+    RELEASED = "released", _("From the released counts")
+
+
 class Outcome(models.TextChoices):
     AGREES = "agrees", _("Every figure agrees")
     DIFFERS = "differs", _("Figures differ")
@@ -25,11 +30,14 @@ class Verification(Job):
     assessment = models.ForeignKey(
         "assessments.Assessment", on_delete=models.CASCADE, related_name="verifications"
     )
+    basis = models.CharField(max_length=10, choices=Basis, default=Basis.ANSWERS)
     step = models.CharField(max_length=20, blank=True)
     steps_done = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     answers_changed = models.BooleanField(default=False)
     compared = models.PositiveIntegerField(default=0)
+    # Figures that were not worked out again: counts themselves, and coarse figures.
+    given = models.PositiveIntegerField(default=0)
     differing = models.PositiveIntegerField(default=0)
     differences = models.JSONField(default=list)
     digest = models.CharField(max_length=64, blank=True)
