@@ -8,7 +8,7 @@ from assessments.scoring.stratified_shift import pair_shifts
 from assessments.scoring.wave_entries import coarse_entry, entry_status, plain_entry, tested_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from assessments.scoring.native import Json
     from assessments.scoring.stratified_shift import Shift
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SHOWN = {"full", "coarse"}
 
 
-def cell_changes(pair: WavePair, *, kinds: Iterable[str]) -> list[Json]:
+def cell_changes(
+    pair: WavePair, *, kinds: Iterable[str], only: Collection[str] | None = None
+) -> list[Json]:
     """Compare every cell of these kinds that was a group of both waves.
 
     The organization as one pool is not among them: what is shown of the whole is its composite.
@@ -27,7 +29,7 @@ def cell_changes(pair: WavePair, *, kinds: Iterable[str]) -> list[Json]:
     return [
         _cell(pair, early[name], late)
         for name, late in pair.after.cells.items()
-        if late["kind"] in wanted and name in early
+        if late["kind"] in wanted and name in early and (only is None or name in only)
     ]
 
 

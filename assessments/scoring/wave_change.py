@@ -28,6 +28,7 @@ def wave_changes(
     *,
     changed: Collection[str] = (),
     kinds: Collection[str] = CELL_KINDS,
+    cells: Collection[str] | None = None,
 ) -> Json:
     """Compare two bodies; everything said is a function of what both already show.
 
@@ -38,7 +39,9 @@ def wave_changes(
     changed : collection of str
         Elements whose wording changed: shown beside each other, never compared.
     kinds : collection of str
-        Kinds of cells to compare; each costs a test per element.
+        Kinds of cells to compare; each cell costs a test per element.
+    cells : collection of str, optional
+        Of these kinds only the cells named; all of them if left out.
 
     Returns
     -------
@@ -58,14 +61,14 @@ def wave_changes(
     elements = overall_changes(pair)
     _adjust(list(elements.values()))
     elements = with_kinds(elements, pair)
-    cells = cell_changes(pair, kinds=kinds)
-    entries = [entry for cell in cells for entry in cell["elements"].values()]
+    compared = cell_changes(pair, kinds=kinds, only=cells)
+    entries = [entry for cell in compared for entry in cell["elements"].values()]
     _adjust(entries)
     for entry in entries:
         entry["kind"] = _kind_in_a_cell(entry)
     return {
         "elements": elements,
-        "cells": cells,
+        "cells": compared,
         "domains": domain_changes(pair, elements),
         "score": score_change(pair, elements),
         "level": level_change(pair),

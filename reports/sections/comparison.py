@@ -7,53 +7,28 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from reports.charts.wave_slopes import wave_slopes
-from reports.sections import words
+from reports.sections import moved_words, words
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
+    from reports.queries.waves import WavesBeside
 
 SMALLEST = 0.1
 """A smaller change than this is not called one: it is below what is printed."""
 
 
-def build(before: Material, after: Material) -> Section:
-    pairs = _pairs(before, after)
+def build(waves: WavesBeside) -> Section:
+    before, after = waves.before, waves.after
+    entries = waves.changes["elements"].values()
+    comparable = any(entry["difference"] is not None for entry in entries)
     return Section(
         key="comparison",
-        title=_("What moved"),
-        lead=finding(before, after),
-        figures=(_domains(before, after), _elements(before, after)) if pairs else (),
+        title=_("The two waves side by side"),
+        lead=moved_words.finding(waves),
+        figures=(_domains(waves), _elements(waves)) if comparable else (),
         tables=(_headline(before, after),),
     )
-
-
-def finding(before: Material, after: Material) -> str:
-    changes = [after_ - before_ for _code, before_, after_ in _pairs(before, after)]
-    unknown = [wave.assessment for wave in (before, after) if not wave.has_scores]
-    if unknown:
-        return _("Nothing can be compared: %(names)s has no score that can be shown.") % {
-            "names": words.join_names(unknown)
-        }
-    if not changes:
-        return _("The two assessments have no element in common that can be shown in both.")
-    risen = sum(change >= SMALLEST for change in changes)
-    fallen = sum(change <= -SMALLEST for change in changes)
-    return _("%(risen)d elements rose, %(fallen)d fell, %(same)d stayed where they were.") % {
-        "risen": risen,
-        "fallen": fallen,
-        "same": len(changes) - risen - fallen,
-    }
-
-
-def _pairs(before: Material, after: Material) -> list[tuple[str, float, float]]:
-    found = []
-    for code in after.element_codes:
-        earlier = words.mean_value(before.overall["elements"].get(code, {}))
-        later = words.mean_value(after.overall["elements"][code])
-        if earlier is not None and later is not None:
-            found.append((code, earlier, later))
-    return found
 
 
 def _headline(before: Material, after: Material) -> Table:
@@ -81,30 +56,37 @@ def _read(material: Material, what: str) -> str:
     return str(number) if number else words.people(number, material.minimum)
 
 
-def _domains(before: Material, after: Material) -> Figure:
-    codes = [d.code for d in after.instrument.domains if d.code in after.overall["domains"]]
-    names = {d.code: d.name for d in after.instrument.domains}
-    earlier = [before.overall["domains"].get(code, {"status": "no_data"}) for code in codes]
-    later = [after.overall["domains"][code] for code in codes]
+def _domains(waves: WavesBeside) -> Figure:
+    before, after = waves.before, waves.after
+    names = {d.code: d.name for d in (*before.instrument.domains, *after.instrument.domains)}
+    found = waves.changes["domains"]
+    codes = [code for code in names if found.get(code, {}).get("difference") is not None]
     return _slopes(
         [names[code] for code in codes],
-        (earlier, later),
+        (
+            [before.overall["domains"][code] for code in codes],
+            [after.overall["domains"][code] for code in codes],
+        ),
         (before, after),
         key="slopes-domains",
         title=_("How the domains moved"),
     )
 
 
-def _elements(before: Material, after: Material) -> Figure:
-    codes = after.element_codes
-    earlier = [before.overall["elements"].get(code, {"status": "no_data"}) for code in codes]
-    later = [after.overall["elements"][code] for code in codes]
+def _elements(waves: WavesBeside) -> Figure:
+    """Only elements asked alike: a line would claim a change where none is worked out."""
+    before, after = waves.before, waves.after
+    found = waves.changes["elements"]
+    codes = [code for code in after.element_codes if found[code]["difference"] is not None]
     return _slopes(
         [after.instrument.element(code).name for code in codes],
-        (earlier, later),
+        (
+            [before.overall["elements"][code] for code in codes],
+            [after.overall["elements"][code] for code in codes],
+        ),
         (before, after),
         key="slopes-elements",
-        title=finding(before, after),
+        title=_("How the elements moved"),
     )
 
 
@@ -144,7 +126,6 @@ def _change(before: words.Entry, after: words.Entry) -> str:
     earlier, later = words.mean_value(before), words.mean_value(after)
     if earlier is None or later is None:
         return "–"
-    change = later - earlier
-    if abs(change) < SMALLEST:
+    if abs(later - earlier) < SMALLEST:
         return _("none")
-    return f"{'+' if change > 0 else '−'}{words.decimal(abs(change))}"
+    return moved_words.signed(later - earlier)

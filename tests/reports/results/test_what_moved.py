@@ -1,0 +1,110 @@
+"""What moved: real changes told from chance, from other raters and from other questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from real_results import EVERYBODY, close_with
+
+from assessments.actions.initiatives import Intent, create_initiative
+from assessments.content import instrument_to_json
+from assessments.models import Instrument
+from assessments.queries.instruments import get_instrument_content
+from reports.queries.material import get_material
+from reports.queries.waves import set_beside
+from reports.sections import moved
+
+RISEN = {code: [min(4, (level or 2) + 1) for level in levels] for code, levels in EVERYBODY.items()}
+
+
+@pytest.fixture
+def beside(inside, acme):
+    def compare(first, second, **options):
+        pair = (get_material(each.assessment_id, organization=acme) for each in (first, second))
+        return set_beside(*pair, **options)
+
+    return compare
+
+
+def test_a_level_up_everywhere_is_a_real_change(beside):
+    waves = beside(close_with(EVERYBODY), close_with(RISEN))
+
+    assert waves.changes["moved"] == {"real_change": 18}
+    section = moved.build(waves)
+    assert section.lead == "18 elements really rose and 0 really fell."
+    assert {row[6] for row in section.tables[0].rows} == {"real change"}
+
+
+def test_the_same_answers_are_no_change(beside):
+    section = moved.build(beside(close_with(EVERYBODY), close_with(EVERYBODY)))
+
+    assert section.lead.startswith("0 elements really rose and 0 really fell.")
+    assert "18 show no change that chance could not explain." in section.lead
+
+
+def test_a_group_can_be_compared_by_itself(beside):
+    waves = beside(close_with(EVERYBODY), close_with(RISEN), cell="audience:employees")
+
+    rows = moved.build(waves, "audience:employees").tables[0].rows
+    assert rows[0][1:4] == ("1.8", "2.9", "+1.0")
+
+
+def test_an_element_in_other_words_is_marked_and_never_compared(beside):
+    first, second = close_with(EVERYBODY), close_with(RISEN)
+    _reword(second.assessment, "A1")
+
+    waves = beside(first, second)
+
+    section = moved.build(waves)
+    assert section.tables[0].rows[0][3] == "–"
+    assert section.tables[0].rows[0][6] == "asked in other words"
+    assert "Asked in other words: Leadership commitment & ownership." in section.paragraphs
+
+
+def _reword(assessment, code):
+    content = get_instrument_content(assessment.instrument_id)
+    first, *others = content.domains
+    element = replace(first.elements[0], definition="Asked in quite other words than before.")
+    domain = replace(first, elements=(element, *first.elements[1:]))
+    newer = replace(content, version="1.1", domains=(domain, *others))
+    assert element.code == code
+    assessment.instrument = Instrument.objects.create(
+        slug="hilo", version="1.1", language="en", body=instrument_to_json(newer), digest="1"
+    )
+    assessment.save()
+
+
+def test_another_rule_is_never_applied_to_an_older_result(beside):
+    first, second = close_with(EVERYBODY), close_with(EVERYBODY)
+    second.body["rules"]["profile"] = "strict"
+    second.body["rules"]["quota"] = "1/1"
+    second.save()
+
+    told = moved.build(beside(first, second)).paragraphs
+
+    assert any("under different rules" in sentence for sentence in told)
+
+
+def test_actions_stand_beside_the_element_they_aimed_at(beside):
+    first = close_with(EVERYBODY)
+    aim = Intent(element="A1", from_level=2, to_level=3, title="Board sponsors learning")
+    create_initiative(assessment=first.assessment, intent=aim, by=None)
+
+    rows = moved.build(beside(first, close_with(RISEN))).tables[0].rows
+
+    assert rows[0][7] == "Board sponsors learning (Planned): aimed at Level 3, reached"
+    assert rows[1][7] == "–"
+
+
+def test_the_numbers_come_as_csv(inside, eve, sign_in):
+    first, second = close_with(EVERYBODY), close_with(RISEN)
+
+    answer = sign_in(eve).get(
+        f"/o/acme/results/{second.assessment_id}/compare/",
+        {"with": first.assessment_id, "format": "csv"},
+    )
+
+    text = b"".join(answer.streaming_content).decode()
+    assert answer["Content-Type"].startswith("text/csv")
+    assert "Leadership commitment & ownership,2.4,3.3,+1.0,large,96%,real change" in text
