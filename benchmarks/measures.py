@@ -57,6 +57,15 @@ BENCHMARKS = (
         needs_stage=False,
     ),
     Benchmark(
+        "calibration",
+        (
+            Measure("calibration_ece_5", "%", goal=5),
+            Measure("calibration_ece_12", "%", goal=4),
+            Measure("calibration_ece_40", "%", goal=2.5),
+        ),
+        needs_stage=False,
+    ),
+    Benchmark(
         "answering",
         (
             Measure("empty_view_cpu_ms", "ms"),
@@ -83,6 +92,24 @@ BENCHMARKS = (
             Measure("close_100k_seconds", "s", goal=5),
             Measure("close_100k_peak_mb", "MB"),
         ),
+    ),
+    Benchmark(
+        "certificate",
+        (
+            Measure("certificate_60_seconds", "s", goal=0.9),
+            Measure("certificate_60_cells", "cells"),
+            Measure("certificate_60_candidates", "cells"),
+            Measure("certificate_300_seconds", "s", goal=2.1),
+            Measure("certificate_300_cells", "cells"),
+            Measure("certificate_300_candidates", "cells"),
+            Measure("certificate_1200_seconds", "s", goal=6.7),
+            Measure("certificate_1200_cells", "cells"),
+            Measure("certificate_1200_candidates", "cells"),
+            Measure("certificate_1m_seconds", "s", goal=3),
+            Measure("certificate_1m_cells", "cells"),
+            Measure("certificate_1m_candidates", "cells"),
+        ),
+        needs_stage=False,
     ),
     Benchmark(
         "executive_page",
