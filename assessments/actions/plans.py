@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from assessments.content import Instrument
     from assessments.models import Assessment, Audience
-    from assessments.scoring.plan import Profile, Protection
+    from assessments.scoring.plan import Combine, Profile, Protection
     from assessments.scoring.released import Tables
 
 
@@ -42,6 +42,7 @@ def plan_for(
             for each in audiences
             if each.headcount is not None and each.headcount >= people.get(each.code, 0)
         },
+        combine=cast("Combine", assessment.combine),
         suppress=not assessment.is_named,
         tables=cast("Tables", assessment.tables),
         protection=cast("Protection", assessment.protection),

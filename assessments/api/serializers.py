@@ -15,7 +15,24 @@ from assessments.actions.assessment_settings import (
     AskedAudience,
     AssessmentSettings,
 )
-from assessments.models import Assessment, Audience, Instrument, Mode, Profile, Result
+from assessments.actions.attributes import (
+    FEWEST_VALUES,
+    LONGEST_NAME,
+    MOST_ATTRIBUTES,
+    MOST_VALUES,
+    AskedAttribute,
+)
+from assessments.models import (
+    Assessment,
+    Audience,
+    Combine,
+    Instrument,
+    Mode,
+    Profile,
+    Protection,
+    Result,
+    Tables,
+)
 from assessments.queries.links import audience_link
 
 if TYPE_CHECKING:
@@ -24,7 +41,8 @@ if TYPE_CHECKING:
 
 _SHOWN = (
     *("id", "name", "mode", "status", "instrument", "elements", "targets", "weights"),
-    *("profile", "ask_importance", "ask_unit", "minimum_group", "opens_at", "closes_at"),
+    *("profile", "ask_importance", "ask_unit", "attributes", "tables", "protection", "combine"),
+    *("minimum_group", "opens_at", "closes_at"),
     *("opened_at", "closed_at", "closing_step", "closing_counted", "closing_stopped"),
     *("closing_failure", "created_at"),
 )
@@ -52,7 +70,19 @@ class AudienceSerializer(serializers.ModelSerializer[Audience]):
         return audience_link(audience) if self.context.get("with_links") else None
 
 
+class StoredAttributeSerializer(serializers.Serializer[Any]):
+    """Values as pairs of key and name; the key stays the same from wave to wave."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    values = serializers.ListField(  # type: ignore[assignment]  # the same
+        child=serializers.ListField(child=serializers.CharField(), min_length=2, max_length=2)
+    )
+
+
 class AssessmentSerializer(serializers.ModelSerializer[Assessment]):
+    attributes = StoredAttributeSerializer(many=True, read_only=True)
+
     class Meta:
         model = Assessment
         fields = _SHOWN
@@ -61,6 +91,7 @@ class AssessmentSerializer(serializers.ModelSerializer[Assessment]):
 
 class AssessmentDetailSerializer(serializers.ModelSerializer[Assessment]):
     audiences = AudienceSerializer(many=True, read_only=True)
+    attributes = StoredAttributeSerializer(many=True, read_only=True)
 
     class Meta:
         model = Assessment
@@ -72,6 +103,15 @@ class AskedAudienceSerializer(serializers.Serializer[AskedAudience]):
     code = serializers.CharField(max_length=20)
     headcount = serializers.IntegerField(
         min_value=1, max_value=LARGEST_AUDIENCE, required=False, allow_null=True
+    )
+
+
+class AskedAttributeSerializer(serializers.Serializer[AskedAttribute]):
+    name = serializers.CharField(max_length=LONGEST_NAME)
+    values = serializers.ListField(  # type: ignore[assignment]  # a field, not the base's values
+        child=serializers.CharField(max_length=LONGEST_NAME),
+        min_length=FEWEST_VALUES,
+        max_length=MOST_VALUES,
     )
 
 
@@ -89,6 +129,10 @@ class AssessmentCreateSerializer(serializers.Serializer[AssessmentSettings]):
     profile = serializers.ChoiceField(choices=Profile.choices, default=Profile.STANDARD)
     ask_importance = serializers.BooleanField(default=True)
     ask_unit = serializers.BooleanField(default=False)
+    attributes = AskedAttributeSerializer(many=True, max_length=MOST_ATTRIBUTES, required=False)
+    tables = serializers.ChoiceField(choices=Tables.choices, default=Tables.CROSSED)
+    protection = serializers.ChoiceField(choices=Protection.choices, default=Protection.STANDARD)
+    combine = serializers.ChoiceField(choices=Combine.choices, default=Combine.EQUAL)
     minimum_group = serializers.IntegerField(
         min_value=SMALLEST_GROUP, max_value=LARGEST_GROUP, default=DEFAULT_GROUP
     )
@@ -101,9 +145,13 @@ class AssessmentCreateSerializer(serializers.Serializer[AssessmentSettings]):
         everyone = [{"code": audience.code} for audience in content.audiences]
         elements = given.pop("elements", everything)
         asked = given.pop("audiences", everyone)
+        attributes = given.pop("attributes", ())
         return AssessmentSettings(
             elements=tuple(elements),
             audiences=tuple(AskedAudience(**each) for each in asked),
+            attributes=tuple(
+                AskedAttribute(each["name"], tuple(each["values"])) for each in attributes
+            ),
             **given,
         )
 

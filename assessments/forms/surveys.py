@@ -17,6 +17,7 @@ from assessments.actions.assessment_settings import (
     AskedAudience,
     AssessmentSettings,
 )
+from assessments.forms.grouping import GroupingForm, initial_grouping
 from assessments.forms.settings import SettingsForm, initial_settings
 
 if TYPE_CHECKING:
@@ -38,12 +39,7 @@ def _moment(label: Any, help_text: Any) -> forms.DateTimeField:
     return forms.DateTimeField(label=label, help_text=help_text, required=False, widget=widget)
 
 
-class SurveyForm(SettingsForm):
-    ask_unit = forms.BooleanField(
-        label=_("Ask which unit people belong to"),
-        help_text=_("Results by unit are shown only where enough people answered."),
-        required=False,
-    )
+class SurveyForm(GroupingForm, SettingsForm):
     minimum_group = forms.IntegerField(
         label=_("Smallest group shown"),
         help_text=_("Results of fewer people are never shown. Fixed when the survey opens."),
@@ -83,7 +79,7 @@ class SurveyForm(SettingsForm):
         return replace(
             super().settings(),
             audiences=tuple(AskedAudience(code, given[f"headcount_{code}"]) for code in asked),
-            ask_unit=given["ask_unit"],
+            **self.grouping(),
             minimum_group=given["minimum_group"],
             opens_at=given["opens_at"],
             closes_at=given["closes_at"],
@@ -96,7 +92,7 @@ def initial_survey(
     asked = {audience.code: audience.headcount for audience in audiences}
     return {
         **initial_settings(assessment),
-        "ask_unit": assessment.ask_unit,
+        **initial_grouping(assessment),
         "minimum_group": assessment.minimum_group,
         "opens_at": assessment.opens_at,
         "closes_at": assessment.closes_at,
