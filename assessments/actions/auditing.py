@@ -13,6 +13,8 @@ from hilo.errors import DomainError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessments.disclosure.attacker import Verdict
+
 logger = logging.getLogger(__name__)
 
 # Integer programs are the only part that could take long; what they do not reach in time rests on
@@ -28,9 +30,12 @@ class ReleaseNotSafe(DomainError):
     )
 
 
-def refuse_leaks(body: dict[str, Any], *, leaves: Mapping[str, int]) -> None:
+def attack(body: dict[str, Any], *, leaves: Mapping[str, int]) -> Verdict:
     """`leaves`: how many answered, by finest group: the most that any reader can know."""
-    verdict = audit(body, leaves, seconds=LONGEST_INFERENCE, solve_twice=False)
+    return audit(body, leaves, seconds=LONGEST_INFERENCE, solve_twice=False)
+
+
+def refuse_leaks(verdict: Verdict) -> None:
     if not verdict.holds:
         attacks = sorted({leak.attack for leak in verdict.leaks}) or ["contradiction"]
         logger.error("A result was not published: attacks that succeeded: %s", ", ".join(attacks))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg2.errors import QueryCanceled
 
-from assessments.actions.auditing import refuse_leaks
+from assessments.actions.auditing import attack, refuse_leaks
 from assessments.actions.closer import ClosingStopped, Progress, ShownProgress, only_closer
 from assessments.actions.comments import comments_shown, release_comments
 from assessments.actions.digests import (
@@ -22,7 +22,7 @@ from assessments.actions.digests import (
 from assessments.actions.plans import plan_for
 from assessments.actions.releasing import release_answers
 from assessments.actions.sealing import seal
-from assessments.models import Assessment, ClosingStep, Draft, Result, Status
+from assessments.models import Assessment, ClosingStep, Draft, Result, Status, Tables
 from assessments.queries.assessments import list_audiences
 from assessments.queries.counts import count_answers
 from assessments.queries.instruments import get_instrument_content
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from assessments.scoring.joint import JointTable
 
 MOST_ATTEMPTS = 5
+FEWER_TABLES = "crossed_tables_withheld"
 
 
 class ClosingKeepsFailing(DomainError):
@@ -91,18 +92,40 @@ def _walk(assessment: Assessment, now: datetime) -> Result:
     progress.alive()
     _count_attempt(assessment)
     seal(assessment)
-    computed = compute(assessment, progress=progress)
-    refuse_leaks(computed.body, leaves=computed.leaves)
+    computed = compute_safely(assessment, progress=progress)
     progress.at(ClosingStep.FREEZING)
     return freeze(assessment=assessment, computed=computed, now=now)
 
 
 def recompute_result(assessment: Assessment) -> str:
     """Compute the result anew from the sealed answers and return its digest; store nothing."""
-    return compute(assessment).digest
+    stored = find_result(assessment.pk)
+    rules = stored.body["rules"] if stored else {}
+    return compute(assessment, fewer_tables=_has_fewer_tables(assessment, rules)).digest
 
 
-def compute(assessment: Assessment, *, progress: Progress | None = None) -> Computed:
+def _has_fewer_tables(assessment: Assessment, rules: dict[str, Any]) -> bool:
+    return assessment.tables == Tables.CROSSED and rules.get("tables") == Tables.SIMPLE
+
+
+def compute_safely(assessment: Assessment, *, progress: Progress) -> Computed:
+    """Attack the result before it is stored.
+
+    Tables that cross each other may tell single answers although no group is too small. Then the
+    plain tree is released instead, where that cannot be; what does not hold either is refused.
+    """
+    computed = compute(assessment, progress=progress)
+    verdict = attack(computed.body, leaves=computed.leaves)
+    if verdict.only_inferred and computed.body["rules"]["tables"] == Tables.CROSSED:
+        computed = compute(assessment, progress=progress, fewer_tables=True)
+        verdict = attack(computed.body, leaves=computed.leaves)
+    refuse_leaks(verdict)
+    return computed
+
+
+def compute(
+    assessment: Assessment, *, progress: Progress | None = None, fewer_tables: bool = False
+) -> Computed:
     told = progress or Progress()
     content = get_instrument_content(assessment.instrument_id)
     audiences = list_audiences(assessment)
@@ -114,12 +137,15 @@ def compute(assessment: Assessment, *, progress: Progress | None = None) -> Comp
     inputs_digest = digest_of_inputs(
         counts, plan=draft_plan, instrument=content, audiences=audiences
     )
+    if fewer_tables:
+        draft_plan = replace(draft_plan, tables="simple")
     told.at(ClosingStep.RELEASING)
     released, published = release_answers(counts, plan=draft_plan, secret=guard_secret(audiences))
     plan = seed_from(released, draft_plan)
     told.at(ClosingStep.SCORING)
     body = summarize(released, plan=plan, joint=published if assessment.ask_importance else None)
     body["comments"] = comments_shown(assessment, released, plan=plan)
+    body["notes"] += [FEWER_TABLES] if fewer_tables else []
     leaves = dict(zip(counts.segments, counts.levels.people.tolist(), strict=True))
     return Computed(without_negative_zeros(body), inputs_digest, leaves)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from assessments.disclosure.attacker.certificate import weakest_bound
 from assessments.disclosure.attacker.directory import directory_of
-from assessments.disclosure.attacker.inference import Inference, infer_answers
+from assessments.disclosure.attacker.inference import Certain, Inference, infer_answers
 from assessments.disclosure.attacker.linear import attack_linearly
 from assessments.disclosure.attacker.observations import items_of
 
@@ -57,6 +57,16 @@ class Verdict:
     contradictory: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
     certified: bool = True
+
+    @property
+    def only_inferred(self) -> bool:
+        """Tell whether it does not hold, or is not known to, for its answers alone.
+
+        Fewer tables that cross each other leave less to infer.
+        """
+        return all(leak.attack == "inference" for leak in self.leaks) and bool(
+            self.leaks or self.unfinished
+        )
 
     @property
     def holds(self) -> bool:
@@ -155,15 +165,12 @@ def _verdict(
     body: dict[str, Any], leaks: list[Leak], inferred: Inference, *, certified: bool
 ) -> Verdict:
     """Unanimity is a leak only where it was promised away; any other certainty always is."""
-    found = {
-        (each.item, each.group, each.unanimous): Leak(
-            "inference", each.group, sum(each.counts), each.item
-        )
-        for each in inferred.certain
-    }
-    alike = tuple(leak for (*_, unanimous), leak in found.items() if unanimous)
-    told = tuple(leak for (*_, unanimous), leak in found.items() if not unanimous)
-    small = tuple(leak for leak in told if (leak.people or 0) < body["rules"]["k"])
+    found = {each: _leak(each) for each in inferred.certain if each.told}
+    alike = tuple(leak for each, leak in found.items() if each.unanimous)
+    k = body["rules"]["k"]
+    small = tuple(
+        leak for each, leak in found.items() if not each.unanimous and sum(each.counts) < k
+    )
     return Verdict(
         leaks=(*leaks, *small, *(alike if _is_strict(body) else ())),
         unanimous=alike,
@@ -171,3 +178,7 @@ def _verdict(
         unfinished=inferred.unfinished,
         certified=certified,
     )
+
+
+def _leak(certain: Certain) -> Leak:
+    return Leak("inference", certain.group, sum(certain.counts), certain.item)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assessments.disclosure.attacker.programs import Counts, Program
 
 _ROUNDS = 3
+# Any solution far from the last one will do, the farthest is not needed.
+_NEAR = 0.3
 _SEED = 20261121
 
 
@@ -31,8 +33,13 @@ class Certain:
 
     @property
     def unanimous(self) -> bool:
-        """Tell whether all of them answered the same."""
+        """Tell whether all of them answered the same, "can't judge" too."""
         return sum(count > 0 for count in self.counts) == 1
+
+    @property
+    def told(self) -> bool:
+        """Tell whether somebody gave a rating at all."""
+        return any(self.counts[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,8 @@ def infer_answers(
     """Find the groups that have the same histogram in every solution in whole numbers.
 
     Solutions with random costs come first: a group that differs between two of them is safe. Only
-    what still stands is asked category by category for its least and its most. Items about which
-    the same is told are solved once.
+    what still stands is asked, category by category, for the fewest that may have chosen it. Items
+    about which the same is told are solved once.
 
     Parameters
     ----------
@@ -92,7 +99,7 @@ def _infer(
     standing = dict(groups)
     first: Counts | None = None
     for cost in _costs(program):
-        solution = program.solve(cost, seconds=deadline - time.monotonic())
+        solution = program.solve(cost, seconds=deadline - time.monotonic(), gap=_NEAR)
         if solution is None:
             return "unfinished" if time.monotonic() >= deadline else "contradictory"
         first = solution if first is None else first
@@ -122,12 +129,12 @@ def _same(first: Counts, second: Counts, group: Flags) -> bool:
 def _ask_each(
     program: Program, item: str, first: Counts, groups: dict[str, Flags], *, deadline: float
 ) -> list[Certain] | Trouble:
-    """Least and most of each category of what no solution so far has told apart."""
+    """Can fewer have chosen what the group chose? If never, its histogram is the only one."""
     certain: list[Certain] = []
     standing = dict(groups)
     while standing:
         name, group = standing.popitem()
-        for cost in _extremes(program, group):
+        for cost in _fewer(program, first, group):
             solution = program.solve(cost, seconds=deadline - time.monotonic())
             if solution is None or time.monotonic() >= deadline:
                 return "unfinished"
@@ -142,9 +149,9 @@ def _ask_each(
     return certain
 
 
-def _extremes(program: Program, group: Flags) -> Iterator[Counts]:
-    for category in range(program.categories):
+def _fewer(program: Program, first: Counts, group: Flags) -> Iterator[Counts]:
+    """Costs whose least solutions differ from the first if any does: its total never changes."""
+    for category in np.flatnonzero(first[group].sum(axis=0)):
         cost = np.zeros((program.atoms, program.categories), dtype=np.int64)
         cost[group, category] = 1
         yield cost
-        yield -cost

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
     from assessments.disclosure.attacker.directory import Directory
     from assessments.disclosure.attacker.observations import Bound, Item
 
@@ -21,13 +23,13 @@ class Program:
 
     atoms: int
     categories: int
-    rows: NDArray[np.float64]
+    rows: csr_array
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     most: NDArray[np.float64]
 
-    def solve(self, cost: Counts, *, seconds: float) -> Counts | None:
-        """Return the counts of smallest cost, or None if there are none or the time is over."""
+    def solve(self, cost: Counts, *, seconds: float, gap: float = 0.0) -> Counts | None:
+        """Return counts of a cost within *gap* of the smallest; None if there are none in time."""
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  heavy
 
         switches = len(self.most) - self.atoms * self.categories
@@ -36,7 +38,7 @@ class Program:
             constraints=LinearConstraint(self.rows, self.low, self.high),
             integrality=np.ones(len(self.most), dtype=np.int64),
             bounds=Bounds(np.zeros(len(self.most)), self.most),
-            options={"time_limit": max(seconds, 0.01)},
+            options={"time_limit": max(seconds, 0.01), "mip_rel_gap": gap},
         )
         if solved.x is None:
             return None
@@ -100,8 +102,10 @@ class _Writer:
             row[switch] = slack if place else -slack
             self.add(row, None, (high or 0) + (slack if place else 0))
 
-    def written(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-        return np.array(self.rows), np.array(self.low), np.array(self.high)
+    def written(self) -> tuple[csr_array, NDArray[np.float64], NDArray[np.float64]]:
+        from scipy.sparse import csr_array  # noqa: PLC0415  heavy
+
+        return csr_array(np.array(self.rows)), np.array(self.low), np.array(self.high)
 
     def _row(self, cell: str, coefficients: tuple[int, ...]) -> NDArray[np.float64]:
         inside = self.known.row(cell).astype(np.float64)

@@ -63,7 +63,7 @@ def pull(
     client: Client,
     starts: Iterable[str],
     *,
-    rooms: tuple[str, ...],
+    rooms: re.Pattern[str],
     tried: Iterable[str] = (),
 ) -> Iterator[Outlet]:
     """Visit the starts, then what they link to within the rooms; only what can be got by GET.
@@ -107,10 +107,10 @@ def _made_up(seen: Iterable[str], values: list[str]) -> list[str]:
     return [f"{path}?{urlencode({name: value})}" for path, name in pages for value in values]
 
 
-def _is_wanted(address: str, rooms: tuple[str, ...], variants: dict[str, int]) -> bool:
+def _is_wanted(address: str, rooms: re.Pattern[str], variants: dict[str, int]) -> bool:
     """Stay within the rooms, and look at some choices of each page, not at all combinations."""
     parts = urlsplit(address)
-    if not parts.path.startswith(rooms):
+    if not rooms.match(parts.path):
         return False
     if parts.query:
         variants[parts.path] = variants.get(parts.path, 0) + 1
@@ -135,8 +135,10 @@ def _outlet(visitor: str, address: str, answer: Any) -> Outlet:
     return Outlet(visitor, address, kind, Document())
 
 
-def rooms_of(slug: str) -> tuple[str, ...]:
-    return f"/o/{slug}/", f"/api/o/{slug}/"
+def rooms_of(slug: str, *, assessment_id: int) -> re.Pattern[str]:
+    """Pages and API of the organization, without those of its other assessments."""
+    other = rf"(results|assessments)/(?!{assessment_id}/)\d+/"
+    return re.compile(rf"(/api)?/o/{re.escape(slug)}/(?!{other})")
 
 
 def starts_of(slug: str, *, assessment_id: int, elements: Iterable[str]) -> list[str]:

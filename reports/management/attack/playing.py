@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from io import BytesIO
@@ -99,12 +100,13 @@ def _outlets(
 ) -> Iterator[Outlet]:
     slug, elements = organization.slug, result.body["elements"]
     starts = starts_of(slug, assessment_id=result.assessment_id, elements=elements)
+    rooms = rooms_of(slug, assessment_id=result.assessment_id)
     tried = _groups_to_try(result)
     with visitors(organization, roles=roles) as clients:
         for name, client in clients.items():
-            yield from pull(name, client, starts, rooms=rooms_of(slug), tried=tried)
+            yield from pull(name, client, starts, rooms=rooms, tried=tried)
         client, address = shared_reader(result)
-        yield from pull("share link", client, [address], rooms=(address,))
+        yield from pull("share link", client, [address], rooms=re.compile(re.escape(address)))
 
 
 def _groups_to_try(result: Result) -> list[str]:
