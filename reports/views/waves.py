@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessments.queries.results import get_result, list_waves
 from organizations.access.gate import OrganizationView
@@ -27,10 +27,10 @@ class ResultCompare(OrganizationView):
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
         result = get_result(assessment_id)
-        others = list(list_waves(result))
+        others, asked = list(list_waves(result)), request.GET.get("cell", "")
         other = _wave_beside(result, others, read_key(request.GET.get("with", "")))
-        waves = self._beside(result, other, request.GET.get("cell", "")) if other else None
-        cell = _cell(waves, request.GET.get("cell", ""))
+        waves = self._beside(result, other, asked) if other else None
+        cell = asked if waves and waves.group(asked) else ""
         section = moved.build(waves, cell) if waves else None
         if section and request.GET.get("format") == "csv":
             return csv_response(section.tables, f"what-moved-{assessment_id}.csv")
@@ -42,13 +42,11 @@ class ResultCompare(OrganizationView):
             other=other,
             others=[wave for wave in others if wave != result],
             section=section,
-            comparison=comparison.build(waves) if waves else None,
             cell=cell,
-            groups=_groups(waves),
+            **_beside(waves),
         )
 
     def _beside(self, result: Result, other: Result, cell: str) -> WavesBeside:
-        """The earlier wave stands first."""
         early, late = sorted((result, other), key=_when)
         return set_beside(self._material(early), self._material(late), cell=cell)
 
@@ -61,14 +59,14 @@ def _when(result: Result) -> tuple[float, int]:
     return closed_at.timestamp(), result.pk
 
 
-def _cell(waves: WavesBeside | None, asked: str) -> str:
-    return asked if waves is not None and waves.group(asked) else ""
-
-
-def _groups(waves: WavesBeside | None) -> list[tuple[str, str]]:
-    """Groups below the whole that both waves show."""
+def _beside(waves: WavesBeside | None) -> dict[str, Any]:
     if waves is None:
-        return []
+        return {}
+    return {"comparison": comparison.build(waves), "groups": _groups(waves)}
+
+
+def _groups(waves: WavesBeside) -> list[tuple[str, str]]:
+    """Groups below the whole that both waves show."""
     shown = {
         cell["id"] for cell in waves.before.body["cells"] if cell["form"] in {"full", "coarse"}
     }
