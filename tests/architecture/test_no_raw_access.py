@@ -11,12 +11,12 @@ from source import modules, name_of, tree_of
 RAW = {
     "hilo/health.py": "asks the database whether it answers",
     "organizations/tenancy/operations.py": "Django has no operation for a composite key",
-    "assessments/queries/counts.py": "one GROUP BY over unnested answers, scoped by hand",
+    "assessments/queries/answer_batches.py": "COPY of a range of answers, scoped by hand",
     "assessments/actions/answers.py": "saves an answer in one statement, scoped by hand",
     "assessments/actions/respondents.py": "checks and submits in one statement, scoped by hand",
     "assessments/access/respondent.py": "opens a respondent's door before every answer, by its key",
     "assessments/actions/sealing.py": "moves drafts in one statement, scoped by hand",
-    "assessments/actions/street.py": "an advisory lock, no rows",
+    "assessments/actions/closer.py": "an advisory lock and who holds it, no rows",
     "reports/actions/building.py": "settings of the transaction, no rows",
 }
 WHOLE = {
