@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assessments.scoring.table import CountTable, Floats
 
 _NODES = 96
+_NO_WEIGHT = 1e-9
+"""Stands for an empty level under a prior of 0, whose shares would not be defined."""
 
 
 def level_posterior(table: CountTable, *, alpha: float | None = None) -> Floats:
@@ -45,11 +47,13 @@ def level_posterior(table: CountTable, *, alpha: float | None = None) -> Floats:
     Actuaries, 73, 285-334.
     """
     weight: Floats = table.counts + np.float64(prior_weight(alpha, levels=len(table.levels)))
+    weight = np.maximum(weight, _NO_WEIGHT)
     at_least: Floats = np.flip(np.flip(weight, axis=-1).cumsum(axis=-1), axis=-1)
     total = at_least[..., :1]
     reach = np.ones((*weight.shape[:-1], weight.shape[-1] + 1))
     reach[..., -1] = 0
-    reach[..., 1:2] = _beta_cdf(HALF, total - at_least[..., 1:2], at_least[..., 1:2])
+    if weight.shape[-1] > 1:
+        reach[..., 1:2] = _beta_cdf(HALF, total - at_least[..., 1:2], at_least[..., 1:2])
     if weight.shape[-1] > 2:
         below = total - at_least[..., 1:-1]
         reach[..., 2:-1] = _reach(below, weight[..., 1:-1], at_least[..., 2:])

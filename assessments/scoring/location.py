@@ -31,12 +31,15 @@ def index_from_mean(mean: Floats | float, *, levels: tuple[int, ...]) -> Floats:
 
     .. math:: 100\,(m - \ell_{\min}) / (\ell_{\max} - \ell_{\min})
 
+    NaN on a scale of one level, where there is nothing to stand on.
+
     Examples
     --------
     >>> index_from_mean(np.array([2.5]), levels=(1, 2, 3, 4))
     array([50.])
     """
-    return 100 * (np.asarray(mean, dtype=np.float64) - levels[0]) / (levels[-1] - levels[0])
+    above = np.asarray(mean, dtype=np.float64) - levels[0]
+    return divide(100 * above, np.asarray(levels[-1] - levels[0]))
 
 
 def level_variance(table: CountTable) -> Floats:

@@ -151,7 +151,8 @@ def _alpha(given: Given) -> Any:
 
 
 def _paired(given: Given) -> Any:
-    return asdict(paired_gap(np.array(given["joint"], dtype=np.int64)))
+    joint = np.array(given["joint"], dtype=np.int64)
+    return asdict(paired_gap(joint if joint.size else np.zeros((0, 0), dtype=np.int64)))
 
 
 def _percentile(given: Given) -> Any:

@@ -59,6 +59,8 @@ def _weights(given: Given, names: list[str], counts: Counts) -> Floats:
 
 
 def _combine(given: Given) -> Any:
+    if not given["hists"]:
+        return None
     names, counts = _groups(given)
     levels = tuple(range(1, counts.shape[-1] + 1))
     table = CountTable(counts, tuple(names), ("item",), levels)
@@ -89,6 +91,8 @@ def _level_posterior(given: Given) -> Any:
 
 
 def _level_posterior_combined(given: Given) -> Any:
+    if not given["hists"]:
+        return None
     names, counts = _groups(given)
     found = level_posterior_combined(
         counts,

@@ -27,14 +27,14 @@ def within_group_agreement(table: CountTable) -> Floats:
     Returns
     -------
     ndarray of shape (n_segments, n_items)
-        NaN where fewer than two people answered.
+        NaN where fewer than two people answered, or could not have differed.
 
     References
     ----------
     James, L. R., Demaree, R. G. and Wolf, G. (1984). Estimating within-group interrater
     reliability. Journal of Applied Psychology, 69, 85-98.
     """
-    return 1 - level_variance(table) / uniform_variance(len(table.levels))
+    return 1 - divide(level_variance(table), np.asarray(uniform_variance(len(table.levels))))
 
 
 def mean_agreement(agreement: Floats) -> Floats:

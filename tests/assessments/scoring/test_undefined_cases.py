@@ -44,6 +44,10 @@ def nothing(value) -> bool:
         ("org_level_posterior", {"hists": {}, "core": [], "quota": "4/5"}),
         ("org_level_posterior", {"hists": {"A": EMPTY}, "core": [], "quota": "4/5"}),
         ("paired_gap", {"joint": [EMPTY] * 4}),
+        ("paired_gap", {"joint": []}),
+        ("combine_audiences", {"hists": [], "weights": None}),
+        ("combine_audiences", {"hists": [EMPTY], "headcount": [5]}),
+        ("level_posterior_combined", {"hists": [], "weights": None}),
         ("percentile_rank", {"score": 2.4, "reference": []}),
         ("benchmark_quartiles", {"reference": []}),
         ("fpc_variance", {"population_hist": UNANIMOUS, "n": 0}),
@@ -58,6 +62,9 @@ def test_an_undefined_statistic_is_null(statistic, given):
 @pytest.mark.parametrize(
     ("statistic", "given", "expected"),
     [
+        ("level_posterior", {"hist": [5]}, [1.0]),
+        ("element_level", {"hist": [5]}, {"level": 1, "shares_ge": [1.0], "nplf": ["F"]}),
+        ("steps_to_level", {"hist": [0, 0, 2, 1, 0, 0, 0], "target": 4}, 1),
         ("interpolated_median", {"hist": [2, 0, 0, 2]}, 2.5),
         ("interpolated_median", {"hist": [0, 0, 1, 0]}, 3.0),
         ("interpolated_median", {"hist": [0, 2, 2, 0, 0]}, 2.5),
@@ -78,6 +85,20 @@ def test_an_edge_that_is_defined_keeps_its_value(statistic, given, expected):
 
     values = tuple(found.values()) if isinstance(expected, tuple) else found
     assert values == expected
+
+
+def test_a_scale_of_one_level_has_a_mean_and_no_index():
+    found = FAMILIES["location"]({"hist": [3]})
+
+    assert (found["mean"], found["index100"], found["variance"]) == (1, None, 0)
+    agreement = FAMILIES["within_group_agreement"]({"hists": [[5]], "options": 1})
+    assert agreement["rwg"] == [None]
+
+
+def test_without_a_prior_a_unanimous_group_is_certain():
+    found = FAMILIES["level_posterior"]({"hist": [0, 0, 5, 0], "alpha": 0})
+
+    assert found[2] == pytest.approx(1)
 
 
 def test_one_rating_out_of_many_people_has_no_standard_error_but_a_census_adds_none():
