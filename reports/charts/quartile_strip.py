@@ -58,11 +58,12 @@ def quartile_strip(
     for height, value, text in zip(rows.at(shown), values, texts, strict=True):
         drawing.write(_write_value(text, value, height))
     write_circle_key(
-        drawing, names, fills=(theme.ACCENT, theme.INTERVAL), line=theme.INK_3, height=37
+        drawing, names, fills=(theme.ACCENT, theme.INTERVAL), line=theme.INK_3, height=20
     )
     rows.name_rows(drawing)
-    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
-    return rows.compose(drawing, xaxis=axis, top=50, right=14)
+    # Values stand above their dots: the axis must be out of the way of the first.
+    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"), side="bottom")
+    return rows.compose(drawing, xaxis=axis, top=36, bottom=24, right=14)
 
 
 def _boxes(rows: Rows, quartiles: Sequence[Quartiles]) -> dict[str, Any]:
