@@ -43,8 +43,8 @@ def release_answers(counts: JointTable, *, plan: Plan, secret: bytes) -> tuple[R
         )
         if plan.protection == "standard" or not plan.suppress:
             return released, counts
-        full = [cell.id for cell in released.with_form("full")]
-        copy = guarded_copy(counts, full=full, tables=plan.tables, secret=secret)
+        shown = [cell.id for cell in released.with_form("full", "coarse")]
+        copy = guarded_copy(counts, full=shown, tables=plan.tables, secret=secret)
     except NotCertified as error:
         logger.exception("Could not prove that a release is safe")
         raise ReleaseNotCertified from error
