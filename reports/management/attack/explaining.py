@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ class Explained:
     body: dict[str, Any]
     participation: dict[str, Any]
     names: Mapping[str, str]
-    numbers: frozenset[float] = field(default=frozenset())
+    other_words: frozenset[str] = frozenset()
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -34,7 +34,11 @@ class Explained:
 
     def cell_of(self, *labels: str) -> str | None:
         """The one group that the labels of an entry name; None if they name none or several."""
-        labels = tuple(label for label in labels if len(label) <= _LONGEST_LABEL)
+        labels = tuple(
+            label
+            for label in labels
+            if len(label) <= _LONGEST_LABEL and label not in self.other_words
+        )
         for label in labels:
             if label in self.forms:
                 return label
@@ -85,7 +89,7 @@ class Explained:
 
     @cached_property
     def _shown(self) -> frozenset[float]:
-        plain = [*_walk(self.body), *_walk(self.participation), *self.numbers]
+        plain = [*_walk(self.body), *_walk(self.participation)]
         return frozenset(shown for value in plain for shown in _as_shown(value)) | self._combined
 
     @cached_property

@@ -92,7 +92,11 @@ def _explained(result: Result, organization: Organization) -> Explained:
     names |= {f"unit:{key}": name for key, name in material.units.items()}
     for attribute in result.assessment.attributes:
         names |= {f"attribute:{attribute['code']}:{key}": name for key, name in attribute["values"]}
-    return Explained(result.body, result.participation, names)
+    others = frozenset(
+        [element.name for element in material.elements]
+        + [domain.name for domain in material.instrument.domains]
+    )
+    return Explained(result.body, result.participation, names, others)
 
 
 def _outlets(
