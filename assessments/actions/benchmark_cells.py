@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from assessments.disclosure.atoms import Atom
-from assessments.disclosure.select import SELECT_RULE, select
+from assessments.disclosure.selecting import SELECT_RULE, select
 from assessments.scoring.benchmark_release import EVERYBODY, SMALLEST_CELL
 
 if TYPE_CHECKING:

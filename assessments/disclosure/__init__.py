@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assessments.disclosure.guarded_copy import guarded_copy
+from assessments.disclosure.guarding import guarded_copy
 from assessments.disclosure.programs import NotCertified
 from assessments.disclosure.releasing import release, republish
-from assessments.disclosure.select import select
+from assessments.disclosure.selecting import select
 from assessments.disclosure.tree_rule import tree_forms
 from assessments.scoring.released import Cell, Release
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessments.disclosure.atoms import Atom
-from assessments.disclosure.select import SELECT_RULE, select
+from assessments.disclosure.selecting import SELECT_RULE, select
 from assessments.disclosure.tree_rule import RELEASE_RULE, tree_forms
 from assessments.scoring.released import Cell, Certificate, Proof, Release
 from assessments.scoring.segments import (

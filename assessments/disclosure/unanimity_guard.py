@@ -7,7 +7,7 @@ def unanimity_guard(hist: list[int]) -> list[int]:
     """Move one answer of a unanimous histogram one level towards the middle of the scale.
 
     Without it "all five said 1" tells what each of them said.
-    :func:`assessments.disclosure.guarded_copy.guarded_copy` does the same to whole tables.
+    :func:`assessments.disclosure.guarding.guarded_copy` does the same to whole tables.
     For three people or more the level of the group stays what it was. A unanimous exact middle
     moves down.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assessments.disclosure.guarded_copy import guarded_copy, watched_groups
+from assessments.disclosure.guarding import guarded_copy, watched_groups
 from assessments.disclosure.programs import NotCertified
 from assessments.scoring.joint import JointTable
 

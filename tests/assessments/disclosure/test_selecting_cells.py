@@ -11,8 +11,8 @@ from assessments.disclosure.candidates import candidates_of
 from assessments.disclosure.k_safe import l1_certificate
 from assessments.disclosure.min_support import min_support_weight
 from assessments.disclosure.programs import NotCertified
-from assessments.disclosure.select import select
-from assessments.disclosure.swaps import certified_by_swaps
+from assessments.disclosure.projections import certified_by_projection
+from assessments.disclosure.selecting import select
 
 
 def shown_by(atoms, priorities, **more):
@@ -44,12 +44,12 @@ def test_an_independent_solve_certifies_both_families(seed, people):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_what_an_exchange_proves_a_linear_program_confirms(seed):
+def test_what_a_projection_proves_a_linear_program_confirms(seed):
     atoms, priorities = crossed_family(seed, people=120)
     candidates = candidates_of(atoms, priorities)
     groups = candidates.active_groups(candidates.people >= 5)
 
-    certified = certified_by_swaps(groups, k=5) & (groups.people < 5)
+    certified = certified_by_projection(groups, k=5) & (groups.people < 5)
 
     assert certified.any()
     merged = [Atom(int(n), frozenset(f"c{c}" for c in row if c >= 0)) for row, n in rows_of(groups)]

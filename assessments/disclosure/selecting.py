@@ -9,8 +9,8 @@ import numpy as np
 
 from assessments.disclosure.candidates import Candidates, Groups, candidates_of, row_numbers
 from assessments.disclosure.programs import TOLERANCE, NotCertified, Programs
+from assessments.disclosure.projections import certified_by_projection
 from assessments.disclosure.remainders import small_remainders
-from assessments.disclosure.swaps import certified_by_swaps
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -122,7 +122,7 @@ class _Search:
 
     def certify_or_drop(self) -> bool:
         groups = self.candidates.active_groups(self.active)
-        certified = certified_by_swaps(groups, k=self.k) | self.proven_before(groups)
+        certified = certified_by_projection(groups, k=self.k) | self.proven_before(groups)
         if certified.all():
             return True
         places = np.flatnonzero(self.active)

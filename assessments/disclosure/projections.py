@@ -1,0 +1,114 @@
+"""Certificates without a linear program: the exchange of people that spreads itself the widest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from assessments.disclosure.candidates import Groups, Ints
+
+    Floats = NDArray[np.float64]
+
+_MARGIN = 1e-9
+_RESIDUAL = 1e-7
+_AT_ONCE = 256
+
+
+def certified_by_projection(groups: Groups, *, k: int) -> NDArray[np.bool_]:
+    r"""Tell for which groups a projection proves :math:`LP(a) \ge k`; False proves nothing.
+
+    A vector z with :math:`M z = 0` and :math:`z_a = 1` is an exchange of people that no published
+    cell notices. Every combination v = M'y with :math:`v_a = 1` has :math:`0 = z \cdot v = 1 +
+    \sum_{j \ne a} z_j v_j`. So if :math:`|z_j| (k - w_a) \le w_j` for every other group j,
+
+    .. math:: \sum_j w_j |v_j| \ge w_a + (k - w_a) \sum_{j \ne a} |z_j| |v_j| \ge k.
+
+    Tried here is the exchange of least :math:`\sum_j z_j^2 / w_j`. With :math:`W = diag(w)` and
+    :math:`Y = M' (M W M')^+ M` it is :math:`z = (e_a - W Y e_a) / (1 - w_a Y_{aa})`, and the
+    condition reads :math:`|Y_{ja}| (k - w_a) \le 1 - w_a Y_{aa}`: one inverse of the size of the
+    number of cells proves most groups at once.
+
+    Parameters
+    ----------
+    groups : Groups
+        Merged under the cells that are published.
+    k : int
+
+    Returns
+    -------
+    ndarray of bool, shape (n_groups,)
+        Groups of k people or more are certified by themselves.
+
+    Examples
+    --------
+    >>> from assessments.disclosure.candidates import Groups
+    >>> codes = np.array([[a, 3 + b] for a in range(3) for b in range(3)])
+    >>> bool(certified_by_projection(Groups(codes, np.full(9, 3)), k=5).all())
+    True
+    """
+    certified = groups.people >= k
+    small = np.flatnonzero(~certified)
+    if not len(small):
+        return certified
+    rows, count = _rows(groups)
+    gram = _gram(rows, groups.people, count)
+    inverse = np.zeros_like(gram)
+    inverse[:count, :count] = np.linalg.pinv(gram[:count, :count], hermitian=True)
+    for start in range(0, len(small), _AT_ONCE):
+        chosen = small[start : start + _AT_ONCE]
+        certified[chosen] = _proven(groups.people, rows, chosen, (gram, inverse), k=k)
+    return certified
+
+
+def _proven(
+    people: Ints, rows: Ints, chosen: Ints, matrices: tuple[Floats, Floats], *, k: int
+) -> NDArray[np.bool_]:
+    """Bound |Y| table by table first; look at each group only where that does not do."""
+    gram, inverse = matrices
+    combined = inverse[:, rows[chosen]].sum(axis=2)
+    own = _summed(combined, rows[chosen], np.arange(len(chosen)))
+    allowed = (1 - people[chosen] * own) * (1 - _MARGIN)
+    need = k - people[chosen]
+    bound = sum(_largest(combined, column) for column in rows.T)
+    proven: NDArray[np.bool_] = np.asarray(need * bound <= allowed)
+    for place in np.flatnonzero(~proven & (allowed > _MARGIN)).tolist():
+        reach = np.abs(combined[rows, place].sum(axis=1))
+        reach[chosen[place]] = 0
+        proven[place] = need[place] * reach.max() <= allowed[place]
+    left = gram @ combined
+    np.subtract.at(left, (rows[chosen].T, np.arange(len(chosen))), 1)
+    exact: NDArray[np.bool_] = np.abs(left[:-1]).max(axis=0, initial=0) < _RESIDUAL
+    return proven & exact
+
+
+def _rows(groups: Groups) -> tuple[Ints, int]:
+    """Number the published cells; who is in none of a table gets the number after the last."""
+    cells, rows = np.unique(groups.codes, return_inverse=True)
+    rows = rows.reshape(groups.codes.shape)
+    if cells[0] >= 0:
+        return rows, len(cells)
+    return np.where(rows == 0, len(cells) - 1, rows - 1), len(cells) - 1
+
+
+def _gram(rows: Ints, people: Ints, count: int) -> Floats:
+    """Return M W M': how many people are in both of two cells; the last row is of no cell."""
+    size = count + 1
+    found = np.zeros(size * size)
+    for one in rows.T:
+        for other in rows.T:
+            found += np.bincount(one * size + other, weights=people, minlength=size * size)
+    gram = found.reshape(size, size)
+    gram[count] = gram[:, count] = 0
+    return gram
+
+
+def _summed(combined: Floats, rows: Ints, columns: Ints) -> Floats:
+    return combined[rows, columns[:, None]].sum(axis=1)
+
+
+def _largest(combined: Floats, column: Ints) -> Floats:
+    return np.abs(combined[np.unique(column)]).max(axis=0)
