@@ -25,7 +25,7 @@ from assessments.scoring.benchmark_release import (
     SMALLEST_SURVEY,
     Contribution,
     cell_quartiles,
-    standing,
+    standings,
     told_number,
 )
 from organizations.actions.audit import record
@@ -163,14 +163,15 @@ def _store(
         members={cell: len(collected.of_cell(cell)) for cell in fresh},
         digest=digest_of_release(body),
     )
+    ranks = {cell: standings(collected.of_cell(cell)) for cell in fresh}
     for own in collected.contributions:
         with scope(own.organization):
-            _tell(release, own, collected, fresh)
+            _tell(release, own, ranks)
     return release
 
 
 def _tell(
-    release: BenchmarkRelease, own: Contribution, collected: _Collected, fresh: tuple[str, ...]
+    release: BenchmarkRelease, own: Contribution, ranks: dict[str, dict[int, dict[str, int]]]
 ) -> None:
     """Store where the current organization stands, as a row of its own."""
     row = BenchmarkStanding.objects.create(
@@ -178,11 +179,7 @@ def _tell(
         assessment_id=own.assessment,
         sector=own.sector,
         size_band=own.size,
-        percentiles={
-            cell: standing(own, others=collected.of_cell(cell))
-            for cell in own.cells
-            if cell in fresh
-        },
+        percentiles={cell: ranks[cell][own.organization] for cell in own.cells if cell in ranks},
     )
     record("join_benchmark", by=None, subject=row, quarter=release.quarter)
 

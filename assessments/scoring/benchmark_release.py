@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessments.scoring.benchmark import benchmark_quartiles, percentile_rank
+from assessments.scoring.benchmark import benchmark_quartiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -140,21 +140,36 @@ def quartiles_of(figures: Sequence[Mapping[str, float]]) -> dict[str, list[float
     }
 
 
-def standing(own: Contribution, *, others: Iterable[Contribution]) -> dict[str, int]:
-    """Percentile of each own figure among those of the others, rounded to 5; own data excluded.
+def standings(contributions: Iterable[Contribution]) -> dict[int, dict[str, int]]:
+    r"""Percentile of each organization's figures among those of the others, rounded to 5.
+
+    With own data excluded, :math:`p = 50\,(b + a) / (n - 1)`, where b others are below and a others
+    are at most as high: as `percentile_rank`, for all organizations of a group at once.
+
+    Returns
+    -------
+    dict
+        Organization to its percentiles by figure; empty for a group of one.
 
     Examples
     --------
     >>> given = [Contribution(n, n, "", "", {"score": 2 + n / 10}) for n in range(10)]
-    >>> standing(given[7], others=given)
+    >>> standings(given)[7]
     {'score': 80}
     """
-    rest = [other.figures for other in others if other.organization != own.organization]
-    ranks = {
-        key: percentile_rank(figure, reference=_reference(rest, key))
-        for key, figure in own.figures.items()
-    }
-    return {key: _STEP * round(rank / _STEP) for key, rank in ranks.items() if rank is not None}
+    given = list(contributions)
+    if len(given) < 2:
+        return {}
+    found: dict[int, dict[str, int]] = {each.organization: {} for each in given}
+    for key in given[0].figures:
+        values = _reference([each.figures for each in given], key)
+        ordered = np.sort(values)
+        below = np.searchsorted(ordered, values, side="left")
+        at_most = np.searchsorted(ordered, values, side="right") - 1
+        ranks = 50 * (below + at_most) / (len(given) - 1)
+        for each, rank in zip(given, ranks, strict=True):
+            found[each.organization][key] = _STEP * round(float(rank) / _STEP)
+    return found
 
 
 def told_number(organizations: int) -> int:
