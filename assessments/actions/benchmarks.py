@@ -18,7 +18,7 @@ from assessments.queries.benchmarks import (
     list_places,
     list_releases,
 )
-from assessments.scoring.benchmark_changes import cells_to_compute, enough_has_changed
+from assessments.scoring.benchmark_changes import Changes
 from assessments.scoring.benchmark_release import (
     FEWEST_CHANGES,
     SMALLEST_CELL,
@@ -76,15 +76,11 @@ def _release(asked: Comparable, *, now: datetime) -> BenchmarkRelease | None:
     if any(release.quarter >= quarter for release in releases):
         return None
     collected = _collect(asked, releases, before=ended)
-    known = {
-        "now": collected.contributions,
-        "earlier": earlier_cells(releases),
-        "history": collected.history,
-    }
+    changes = Changes(collected.contributions, earlier_cells(releases), collected.history)
     chosen = choose_cells(collected.contributions)
-    if not chosen or not enough_has_changed(**known):
+    if not chosen or not changes.are_enough:
         return None
-    fresh = cells_to_compute(chosen, **known)
+    fresh = changes.cells_to_compute(chosen)
     cells = _cells(chosen, fresh, collected=collected, releases=releases, quarter=quarter)
     return _store(_body(asked, quarter, cells), collected=collected, fresh=fresh)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assessments.scoring.benchmark_release import EVERYBODY, FEWEST_CHANGES, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessments.scoring.benchmark_release import Contribution
 
@@ -21,61 +21,62 @@ class EarlierCell:
     organizations: int
 
 
-def joined_or_left(
-    cell: str,
-    *,
-    now: Iterable[Contribution],
-    earlier: EarlierCell,
-    history: Mapping[str, Mapping[int, tuple[str, str]]],
-) -> int:
-    """Number of organizations that joined or left a group since its figures were computed.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Who takes part now, and what is known of the releases before.
 
     Parameters
     ----------
-    cell : str
-    now : iterable of Contribution
-    earlier : EarlierCell
-        Holds the number at that time, so that those who are gone for good count as having left.
+    now : sequence of Contribution
+    earlier : mapping of cell to EarlierCell
+        When each group was last computed. Holds the number at that time, so that those who are
+        gone for good count as having left.
     history : mapping of quarter to organizations to their sector and size then
         Of those that contribute now.
     """
-    then = history.get(earlier.quarter, {})
-    members = [each.organization for each in now if cell in each.cells]
-    stayed = sum(
-        organization in then and cell in _cells_then(then[organization]) for organization in members
-    )
-    return (len(members) - stayed) + (earlier.organizations - stayed)
 
+    now: Sequence[Contribution]
+    earlier: Mapping[str, EarlierCell]
+    history: Mapping[str, Mapping[int, tuple[str, str]]]
 
-def cells_to_compute(
-    cells: Iterable[str],
-    *,
-    now: Iterable[Contribution],
-    earlier: Mapping[str, EarlierCell],
-    history: Mapping[str, Mapping[int, tuple[str, str]]],
-) -> tuple[str, ...]:
-    """Groups that get new figures; the others keep those they have, with their quarter.
+    @property
+    def are_enough(self) -> bool:
+        """Whether three organizations joined or left since everybody's figures were computed."""
+        return EVERYBODY in self.cells_to_compute((EVERYBODY,))
 
-    A group that was never computed gets figures; one that was needs three organizations that
-    joined or left it. Otherwise two releases, compared, would tell about one or two.
-    """
-    given = list(now)
-    return tuple(
-        cell
-        for cell in cells
-        if cell not in earlier
-        or joined_or_left(cell, now=given, earlier=earlier[cell], history=history) >= FEWEST_CHANGES
-    )
+    def cells_to_compute(self, cells: Iterable[str]) -> tuple[str, ...]:
+        """Groups that get new figures; the others keep those they have, with their quarter.
 
+        A group that was never computed gets figures; one that was needs three organizations that
+        joined or left it. Otherwise two releases, compared, would tell about one or two.
+        """
+        return tuple(
+            cell
+            for cell in cells
+            if cell not in self.earlier or self.joined_or_left(cell) >= FEWEST_CHANGES
+        )
 
-def enough_has_changed(
-    *,
-    now: Iterable[Contribution],
-    earlier: Mapping[str, EarlierCell],
-    history: Mapping[str, Mapping[int, tuple[str, str]]],
-) -> bool:
-    """Whether three organizations joined or left since everybody's figures were computed."""
-    return EVERYBODY in cells_to_compute((EVERYBODY,), now=now, earlier=earlier, history=history)
+    def joined_or_left(self, cell: str) -> int:
+        """Return how many organizations joined or left a group since it was computed.
+
+        Examples
+        --------
+        >>> from assessments.scoring.benchmark_release import Contribution
+        >>> now = [Contribution(n, n, "", "", {"score": 2.0}) for n in (1, 2, 3)]
+        >>> changes = Changes(
+        ...     now, {"all": EarlierCell("2026-Q3", 4)}, {"2026-Q3": {1: ("", ""), 2: ("", "")}}
+        ... )
+        >>> changes.joined_or_left("all")
+        3
+        """
+        earlier = self.earlier[cell]
+        then = self.history.get(earlier.quarter, {})
+        members = [each.organization for each in self.now if cell in each.cells]
+        stayed = sum(
+            organization in then and cell in _cells_then(then[organization])
+            for organization in members
+        )
+        return (len(members) - stayed) + (earlier.organizations - stayed)
 
 
 def _cells_then(place: tuple[str, str]) -> tuple[str, ...]:
