@@ -24,10 +24,11 @@ def test_the_examples_of_a_module_are_true(name):
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-def test_the_worked_examples_of_the_measures_page_are_true():
-    page = Path(__file__).parents[3] / "docs" / "measures.md"
+@pytest.mark.parametrize("name", ["measures.md", "comparing.md"])
+def test_the_worked_examples_of_a_page_of_formulas_are_true(name):
+    page = Path(__file__).parents[3] / "docs" / name
 
     found = doctest.testfile(str(page), module_relative=False)
 
-    assert found.attempted > 20
+    assert found.attempted > 30
     assert found.failed == 0
