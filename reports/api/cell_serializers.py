@@ -33,7 +33,7 @@ class CellSerializer(serializers.Serializer[Cell]):
         return words_cells.cell_name(self.context["material"], cell)
 
     def get_why_not_shown(self, cell: Cell) -> str:
-        return " ".join(words_cells.why_not_shown(self.context["material"], cell))
+        return words_cells.why_not_shown(self.context["material"], cell)
 
     def get_shown_instead(self, cell: Cell) -> str | None:
         if words_cells.is_shown(cell):

@@ -47,7 +47,7 @@ def _lead(material: Material, cell: Cell) -> str:
 
 def _paragraphs(material: Material, cell: Cell) -> tuple[str, ...]:
     if not words_cells.is_shown(cell):
-        return words_cells.why_not_shown(material, cell)
+        return (words_cells.why_not_shown(material, cell),)
     found = [words_cells.coarse_note(material, cell), _divided(material, cell)]
     return tuple(filter(None, found))
 

@@ -121,8 +121,8 @@ def _smallest_sentence(found: list[Row]) -> str:
     if not sizes:
         return ""
     text = _(
-        "With so many answers the smallest gap this could have seen is about %(size)s levels. That "
-        "none is found does not mean that there is none."
+        "With so many answers the smallest gap this could have seen is about %(size)s levels; a "
+        "narrower one may be there all the same."
     )
     return text % {"size": words.range_text(min(sizes), max(sizes))}
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from reports.sections import audiences, trust, words
 from reports.sections.section import Section, Table
+from reports.sections.words_evidence import names_of
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -51,7 +52,6 @@ def fragile_sentence(material: Material) -> str:
             "If those who did not answer stood half a level lower, every element would keep its "
             "level."
         )
-    names = [material.instrument.element(code).name for code in codes]
     text = ngettext(
         "If those who did not answer stood half a level lower, %(n)d element would change its "
         "level: %(names)s.",
@@ -59,7 +59,7 @@ def fragile_sentence(material: Material) -> str:
         "level: %(names)s.",
         len(codes),
     )
-    return text % {"n": len(codes), "names": words.join_names(names)}
+    return text % {"n": len(codes), "names": names_of(material, codes)}
 
 
 def _reach(material: Material) -> str:

@@ -45,26 +45,22 @@ def form_word(cell: Cell) -> str:
 
 def answers_of(material: Material, cell: Cell) -> str:
     if cell["form"] == "hidden":
-        return _("not shown")
+        return ""
     return words.people(cell["people"], material.minimum)
 
 
-def why_not_shown(material: Material, cell: Cell) -> tuple[str, ...]:
+def why_not_shown(material: Material, cell: Cell) -> str:
     """Say what is the case without telling which of two reasons holds: that would tell the size."""
     if is_shown(cell):
-        return ()
+        return ""
     if cell["form"] == "empty":
-        return (_("Nobody of this group answered."),)
-    return (
-        _("This group is withheld to protect the people in it or beside it. One of two holds:"),
-        _("fewer than %(minimum)d of its people answered;") % {"minimum": material.minimum},
-        _(
-            "or its figures, taken away from those of a wider group, would give a group of fewer "
-            "than %(minimum)d people away."
-        )
-        % {"minimum": material.minimum},
-        _("Which of the two is not told, because it would tell how many answered."),
-    )
+        return _("Nobody of this group answered.")
+    return _(
+        "This group is withheld to protect the people in it or beside it: either fewer than "
+        "%(minimum)d of its people answered, or its figures, taken away from those of a wider "
+        "group, would give a group of fewer than %(minimum)d people away. Which of the two is not "
+        "told, because it would tell how many answered."
+    ) % {"minimum": material.minimum}
 
 
 def coarse_note(material: Material, cell: Cell) -> str:

@@ -1,10 +1,12 @@
-"""A real closed result, and what its pages say."""
+"""A real closed result, what its pages say, and a browser in which an executive is signed in."""
 
 from __future__ import annotations
 
 from html import unescape
 
 import pytest
+from browser import browser, page  # noqa: F401
+from django.conf import settings
 
 
 @pytest.fixture
@@ -18,3 +20,16 @@ def read(eve, sign_in):
         return " ".join(unescape(response.content.decode()).split())
 
     return get
+
+
+@pytest.fixture
+def signed_in(page, live_server, eve, sign_in):  # noqa: F811
+    name = settings.SESSION_COOKIE_NAME
+    value = sign_in(eve).cookies[name].value
+
+    def opened(**options):
+        device = page(**options)
+        device.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        return device
+
+    return opened
