@@ -1,6 +1,7 @@
 # HILO. `make run` and `make test` need nothing but make and Python 3.11 or newer.
 
 PORT ?= 8000
+ORGANIZATIONS ?= 200
 MACHINE_PYTHON := $(shell for name in .venv/bin/python python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 PYTHON := .venv/bin/python
@@ -14,7 +15,7 @@ define environment
 	@$(MACHINE_PYTHON) -I hilo/embedded/environment.py $(1)
 endef
 
-.PHONY: run test check format bench messages lock audit clean help
+.PHONY: run test check format bench messages lock audit advisories clean help
 .DEFAULT_GOAL := help
 
 run: ## Install what is missing and run HILO with a sample organization (PORT=8000)
@@ -60,7 +61,11 @@ lock: ## Pin the newest allowed versions of all requirements (UPGRADE=1 to move 
 		--output-file requirements-dev.txt
 	@{ echo "-r requirements.txt"; cat requirements-dev.txt; } > requirements-dev.draft && mv requirements-dev.draft requirements-dev.txt
 
-audit: ## Look for known holes in the pinned requirements
+audit: ## Attack 200 organizations made at random: pages, CSV, API, reports (ORGANIZATIONS=200)
+	$(call environment,requirements-dev.txt)
+	@AUDIT_ORGANIZATIONS=$(ORGANIZATIONS) $(PYTHON) -m pytest tests/audit
+
+advisories: ## Look for known holes in the pinned requirements
 	$(call environment,requirements-dev.txt)
 	$(PYTHON) -m pip_audit --require-hashes --disable-pip --requirement requirements.txt
 

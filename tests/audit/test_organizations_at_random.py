@@ -15,13 +15,13 @@ from reports.management.attack.playing import attack_assessment, attack_figures
 
 ORGANIZATIONS = int(os.environ.get("AUDIT_ORGANIZATIONS", "20"))
 # Some are read in full: every page, file and answer of the API, as an executive and a manager.
-WITH_ALL_OUTLETS = range(3, ORGANIZATIONS, 10)
+WITH_ALL_OUTLETS = range(3, ORGANIZATIONS, 20)
 ROLES = ("EXECUTIVE", "MANAGER")
 
 
 @pytest.mark.parametrize("seed", range(ORGANIZATIONS))
 def test_nothing_is_found_in_the_figures(db, seed):
-    for result in close_at_random(seed, waves=1 + (seed % 5 == 0)):
+    for result in close_at_random(seed, waves=1 + (seed % 10 == 0)):
         with scope(result.organization_id):
             verdict = attack_figures(result)
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assessments.disclosure.attacker.observations import Item
     from assessments.disclosure.attacker.programs import Counts, Program
 
-_ROUNDS = 3
 # Any solution far from the last one will do, the farthest is not needed.
 _NEAR = 0.3
 _SEED = 20261121
@@ -56,9 +55,9 @@ def infer_answers(
 ) -> Inference:
     """Find the groups that have the same histogram in every solution in whole numbers.
 
-    Solutions with random costs come first: a group that differs between two of them is safe. Only
-    what still stands is asked, category by category, for the fewest that may have chosen it. Items
-    about which the same is told are solved once.
+    One solution is found, then others as far from it as can be: a group that differs between two of
+    them is safe. What still stands is asked, category by category, for the fewest that may have
+    chosen it. Items about which the same is told are solved once.
 
     Parameters
     ----------
@@ -96,30 +95,32 @@ def _infer(
     if time.monotonic() >= deadline:
         return "unfinished"
     program = program_of(known, item)
-    standing = dict(groups)
-    first: Counts | None = None
-    for cost in _costs(program):
+    chance = np.random.default_rng(_SEED)
+    anywhere = chance.integers(-50, 51, size=(program.atoms, program.categories))
+    first = program.solve(anywhere, seconds=deadline - time.monotonic(), gap=_NEAR)
+    if first is None:
+        return "unfinished" if time.monotonic() >= deadline else "contradictory"
+    standing, before = dict(groups), len(groups) + 1
+    while standing and len(standing) < before:
+        before = len(standing)
+        cost = _away(first, standing, chance)
         solution = program.solve(cost, seconds=deadline - time.monotonic(), gap=_NEAR)
-        if solution is None:
-            return "unfinished" if time.monotonic() >= deadline else "contradictory"
-        first = solution if first is None else first
-        standing = {
-            name: group for name, group in standing.items() if _same(first, solution, group)
-        }
-        if not standing:
-            return []
-    if first is None or time.monotonic() >= deadline:
-        return "unfinished"
+        if solution is None or time.monotonic() >= deadline:
+            return "unfinished"
+        standing = _unmoved(standing, first, solution)
     return _ask_each(program, item.name, first, standing, deadline=deadline)
 
 
-def _costs(program: Program) -> Iterator[Counts]:
-    """Each cost and its opposite, which leads as far away as can be."""
-    chance = np.random.default_rng(_SEED)
-    for _ in range(_ROUNDS):
-        cost = chance.integers(-50, 51, size=(program.atoms, program.categories))
-        yield cost
-        yield -cost
+def _away(first: Counts, groups: Mapping[str, Flags], chance: np.random.Generator) -> Counts:
+    """Costs that lead as many groups as possible away from where they first were."""
+    cost = np.zeros_like(first)
+    for group in groups.values():
+        cost += np.outer(group, (first[group].sum(axis=0) > 0) * chance.integers(1, 20))
+    return cost
+
+
+def _unmoved(groups: Mapping[str, Flags], first: Counts, other: Counts) -> dict[str, Flags]:
+    return {name: group for name, group in groups.items() if _same(first, other, group)}
 
 
 def _same(first: Counts, second: Counts, group: Flags) -> bool:
@@ -138,9 +139,7 @@ def _ask_each(
             solution = program.solve(cost, seconds=deadline - time.monotonic())
             if solution is None or time.monotonic() >= deadline:
                 return "unfinished"
-            standing = {
-                each: flags for each, flags in standing.items() if _same(first, solution, flags)
-            }
+            standing = _unmoved(standing, first, solution)
             if not _same(first, solution, group):
                 break
         else:

@@ -90,6 +90,8 @@ def _get(visitor: str, client: Client, address: str, waiting: deque[str]) -> Ite
         waiting.append(answer["Location"])
     if answer.status_code == 200:
         yield _outlet(visitor, address, answer)
+    elif answer.status_code >= 500:
+        yield Outlet(visitor, address, "broken", Document())
 
 
 def _made_up(seen: Iterable[str], values: list[str]) -> list[str]:

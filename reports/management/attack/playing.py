@@ -130,6 +130,8 @@ def _read_outlets(
         own = outlet.path.startswith("/shared/") or "/results/" in outlet.path
         about = this if own and "compare" not in outlet.path else waves
         yield from read_tables(outlet.document, outlet.path, about, read)
+        if outlet.kind == "broken":
+            yield Finding("broken", outlet.address, "does not answer")
         if outlet.kind == "json":
             yield from read_data(outlet, waves, read)
         kept.append(outlet)
