@@ -7,8 +7,10 @@ from django.urls import include, path
 from reports.api import benchmarks as benchmarks_api
 from reports.api import cells as cells_api
 from reports.api import certificates as certificates_api
+from reports.api import comments as comments_api
 from reports.api import portfolio as portfolio_api
 from reports.api import runs as runs_api
+from reports.api import verifications as verifications_api
 from reports.views import (
     benchmarks,
     board,
@@ -16,11 +18,15 @@ from reports.views import (
     comments,
     explorer,
     importance,
+    initiatives,
     portfolio,
     results,
+    roadmaps,
     runs,
     share_links,
     shared,
+    tellings,
+    verification,
     waves,
     what_if,
     why,
@@ -91,6 +97,77 @@ organization_patterns = [
         comments.CommentReview.as_view(),
         name="comment-review",
     ),
+    path(
+        "results/<int:assessment_id>/verify/",
+        verification.VerificationShow.as_view(),
+        name="verification-show",
+    ),
+    path(
+        "results/<int:assessment_id>/verify/status/",
+        verification.VerificationStatus.as_view(),
+        name="verification-status",
+    ),
+    path(
+        "results/<int:assessment_id>/verify/start/",
+        verification.VerificationStart.as_view(),
+        name="verification-start",
+    ),
+    path(
+        "results/<int:assessment_id>/verify/cancel/",
+        verification.VerificationCancel.as_view(),
+        name="verification-cancel",
+    ),
+    path(
+        "results/<int:assessment_id>/verify/retry/",
+        verification.VerificationRetry.as_view(),
+        name="verification-retry",
+    ),
+    path(
+        "results/<int:assessment_id>/plan/",
+        initiatives.InitiativeList.as_view(),
+        name="initiative-list",
+    ),
+    path(
+        "results/<int:assessment_id>/plan/new/",
+        initiatives.InitiativeCreate.as_view(),
+        name="initiative-create",
+    ),
+    path(
+        "results/<int:assessment_id>/plan/roadmap/",
+        roadmaps.RoadmapShow.as_view(),
+        name="roadmap-show",
+    ),
+    path(
+        "results/<int:assessment_id>/plan/roadmap/take/",
+        roadmaps.RoadmapTake.as_view(),
+        name="roadmap-take",
+    ),
+    path("results/<int:assessment_id>/plan/told/", tellings.ToldEdit.as_view(), name="told-edit"),
+    path(
+        "results/<int:assessment_id>/plan/told/preview/",
+        tellings.ToldPreview.as_view(),
+        name="told-preview",
+    ),
+    path(
+        "results/<int:assessment_id>/plan/told/withdraw/",
+        tellings.ToldWithdraw.as_view(),
+        name="told-withdraw",
+    ),
+    path(
+        "initiatives/<int:initiative_id>/",
+        initiatives.InitiativeEdit.as_view(),
+        name="initiative-edit",
+    ),
+    path(
+        "initiatives/<int:initiative_id>/status/",
+        initiatives.InitiativeStatus.as_view(),
+        name="initiative-status",
+    ),
+    path(
+        "initiatives/<int:initiative_id>/delete/",
+        initiatives.InitiativeDelete.as_view(),
+        name="initiative-delete",
+    ),
     path("reports/", runs.RunList.as_view(), name="run-list"),
     path("reports/build/", runs.RunCreate.as_view(), name="run-create"),
     path("reports/<int:run_id>/", runs.RunShow.as_view(), name="run-show"),
@@ -117,6 +194,29 @@ cell_api_patterns = [
         "results/<int:assessment_id>/cells/<path:cell_id>/",
         cells_api.CellAPI.as_view(),
         name="api-cell",
+    ),
+]
+
+ledger_api_patterns = [
+    path(
+        "results/<int:assessment_id>/comments/",
+        comments_api.CommentListAPI.as_view(),
+        name="api-comment-list",
+    ),
+    path(
+        "results/<int:assessment_id>/verifications/",
+        verifications_api.VerificationListAPI.as_view(),
+        name="api-verification-list",
+    ),
+    path(
+        "results/<int:assessment_id>/verifications/start/",
+        verifications_api.VerificationStartAPI.as_view(),
+        name="api-verification-start",
+    ),
+    path(
+        "results/<int:assessment_id>/verifications/cancel/",
+        verifications_api.VerificationCancelAPI.as_view(),
+        name="api-verification-cancel",
     ),
 ]
 
@@ -154,5 +254,7 @@ urlpatterns = [
     path("api/portfolio/", portfolio_api.PortfolioAPI.as_view(), name="api-portfolio"),
     path("shared/", include(shared_patterns)),
     path("o/<slug:slug>/", include(organization_patterns)),
-    path("api/o/<slug:slug>/", include([*cell_api_patterns, *run_api_patterns])),
+    path(
+        "api/o/<slug:slug>/", include([*cell_api_patterns, *ledger_api_patterns, *run_api_patterns])
+    ),
 ]

@@ -10,7 +10,7 @@ from django.core.cache import caches
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from assessments.models import Result
 
@@ -21,9 +21,12 @@ class Drawn:
     has_scores: bool
 
 
-def draw_once(result: Result, draw: Callable[[], Drawn]) -> Drawn:
-    """Call `draw` where this result was not drawn yet in this language, or while developing."""
+def draw_once(result: Result, draw: Callable[[], Drawn], *, links: Mapping[str, str]) -> Drawn:
+    """Call `draw` where this result was not drawn yet in this language, or while developing.
+
+    Those who may plan are shown more links than those who may only read.
+    """
     if settings.DEBUG:
         return draw()
-    key = f"{result.pk}:{result.digest}:{get_language()}"
+    key = f"{result.pk}:{result.digest}:{get_language()}:{'-'.join(sorted(links))}"
     return cast("Drawn", caches["drawn"].get_or_set(key, draw, timeout=None))

@@ -46,6 +46,13 @@ def links_inside(slug: str, assessment_id: int) -> dict[str, str]:
     }
 
 
+def links_to_plan(slug: str, assessment_id: int, *, may: bool) -> dict[str, str]:
+    """Where a recommended step becomes an initiative, for those who may plan."""
+    if not may:
+        return {}
+    return {"plan": reverse("reports:initiative-create", args=[slug, assessment_id])}
+
+
 def links_shared(handle: str) -> dict[str, str]:
     return {
         page: reverse(f"reports:{name}", args=[handle])

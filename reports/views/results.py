@@ -12,7 +12,7 @@ from organizations.access.permissions import Permission
 from reports.queries.material import get_material, material_of, wave_of
 from reports.sections import element, element_facts, unit, words
 from reports.views.drawn import Drawn, draw_once
-from reports.views.result_pages import draw_result, links_inside
+from reports.views.result_pages import draw_result, links_inside, links_to_plan
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -57,24 +57,26 @@ class ResultShow(OrganizationView):
 
     def get(self, _request: HttpRequest, assessment_id: int) -> HttpResponse:
         result = get_result_head(assessment_id)
-        drawn = draw_once(result, lambda: self._draw(result))
+        links = self._links(assessment_id)
+        drawn = draw_once(result, lambda: self._draw(result, links), links=links)
         return self.render(
             "reports/result_show.html",
             nav="results",
-            links=self._links(assessment_id),
+            links=links,
             wave=wave_of(result, has_scores=drawn.has_scores),
             content=drawn.content,
         )
 
-    def _draw(self, result: Result) -> Drawn:
+    def _draw(self, result: Result, links: dict[str, str]) -> Drawn:
         organization = self.request.organization
         material = material_of(result, organization=organization)
-        links = self._links(result.assessment_id)
         content = draw_result(material, organization=organization, links=links, inside=True)
         return Drawn(content, material.has_scores)
 
     def _links(self, assessment_id: int) -> dict[str, str]:
-        return links_inside(self.request.organization.slug, assessment_id)
+        slug = self.request.organization.slug
+        may_plan = self.request.admission.may(Permission.PLAN_INITIATIVES)
+        return links_inside(slug, assessment_id) | links_to_plan(slug, assessment_id, may=may_plan)
 
 
 class ElementShow(OrganizationView):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.queries.material import get_material
@@ -25,5 +27,6 @@ class WhatIfShow(OrganizationView):
             "reports/what_if.html",
             nav="results",
             links=links_inside(organization.slug, assessment_id),
+            roadmap=reverse("reports:roadmap-show", args=[organization.slug, assessment_id]),
             **what_if_page(material, request.GET.dict()),
         )

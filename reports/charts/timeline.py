@@ -1,0 +1,76 @@
+"""What is done when: one bar for each initiative over the quarters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reports.charts import marks, theme
+from reports.charts.drawing import Drawing, Figure, quiet_axis
+from reports.charts.rows import stack_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.charts.rows import Rows
+
+_THICKNESS = 16
+_MOST_NAMES = {False: 8, True: 4}
+
+
+def timeline(
+    labels: Sequence[str],
+    *,
+    spans: Sequence[tuple[float, float]],
+    levels: Sequence[int],
+    quarters: Sequence[str],
+    notes: Sequence[str] | None = None,
+    narrow: bool = False,
+) -> Figure:
+    """Draw a bar from start to end in the color of the level it leads to.
+
+    Parameters
+    ----------
+    labels
+        Name of each row, shape ``[rows]``.
+    spans
+        Start and end of each row, counted in quarters from the left.
+    levels
+        The level each row leads to; 0 for a bar in no level's color.
+    quarters
+        Name of each quarter, from the left.
+    notes
+        A small remark for each row, such as its status.
+    narrow
+        Lay out for a phone.
+
+    Examples
+    --------
+    >>> figure = timeline(["Name a sponsor"], spans=[(0, 1)], levels=[2],
+    ...                   quarters=["Q1 2027", "Q2 2027"])
+    >>> figure["data"][0]["base"], figure["data"][0]["x"]
+    ([0], [1])
+    """
+    rows = stack_rows(labels, notes=notes, pitch=36 if notes and not narrow else 30, narrow=narrow)
+    drawing = Drawing()
+    for place in range(len(quarters) + 1):
+        drawing.rule(marks.draw_rule((place, place), (0, rows.height)))
+    drawing.add(_bars(rows, spans, levels))
+    rows.name_rows(drawing)
+    axis = quiet_axis(0, len(quarters), ticks=_names(quarters, narrow=narrow), side="top")
+    return rows.compose(drawing, xaxis=axis)
+
+
+def _bars(
+    rows: Rows, spans: Sequence[tuple[float, float]], levels: Sequence[int]
+) -> dict[str, Any]:
+    starts, lengths = [span[0] for span in spans], [span[1] - span[0] for span in spans]
+    bars = marks.draw_bars(starts, lengths, list(rows.centers), thickness=_THICKNESS)
+    colors = [theme.level_color(level) if level else theme.NO_LEVEL for level in levels]
+    bars["marker"] = {"color": colors, "line": {"width": 1, "color": theme.INK_3}}
+    return bars
+
+
+def _names(quarters: Sequence[str], *, narrow: bool) -> dict[float, str]:
+    """Name as many quarters as there is room for, beginning with the first."""
+    every = -(-len(quarters) // _MOST_NAMES[narrow])
+    return {place + 0.5: name for place, name in enumerate(quarters) if place % max(every, 1) == 0}

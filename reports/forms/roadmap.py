@@ -1,0 +1,103 @@
+"""What a roadmap is asked for: quarters, person-days, days of a step, and own aims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from reports.sections.quarters import quarter_name
+from reports.sections.roadmap import Terms
+
+if TYPE_CHECKING:
+    from reports.queries.material import Material
+
+MOST_QUARTERS = 12
+MOST_DAYS = 10_000
+# Person-days of a step, by the level it leads to: the higher, the more people are in it.
+USUAL_DAYS = {2: 15, 3: 25, 4: 40}
+_LONGEST_STEP = 40
+
+
+class RoadmapForm(forms.Form):
+    quarters = forms.IntegerField(label=_("Quarters"), min_value=1, max_value=MOST_QUARTERS)
+    days = forms.CharField(
+        label=_("Person-days a quarter"),
+        max_length=120,
+        help_text=_("One number for all quarters, or one for each: 40, 40, 20."),
+    )
+    first = forms.TypedChoiceField(label=_("Begins with"), coerce=int)
+
+    def __init__(self, data: Any, *, material: Material, now: int) -> None:
+        self.material = material
+        self.levels = [each.number for each in material.instrument.levels[1:]]
+        given = {**self._usual(now), **{k: v for k, v in data.items() if v != ""}}
+        super().__init__(given)
+        quarters = [(now + ahead, quarter_name(now + ahead)) for ahead in range(5)]
+        self.fields["first"].choices = quarters  # type: ignore[attr-defined]  # a choice field
+        for level in self.levels:
+            self.fields[f"days_{level}"] = _days(
+                _("Days of a step to Level %(level)d") % {"level": level}, required=True
+            )
+        for element in material.elements:
+            self.fields[f"days_{element.code}"] = _days(element.name)
+            aims = [("", "–"), *((level, str(level)) for level in self.levels)]
+            self.fields[element.code] = forms.TypedChoiceField(
+                label=element.name, required=False, coerce=int, empty_value=None, choices=aims
+            )
+
+    def _usual(self, now: int) -> dict[str, Any]:
+        days = {f"days_{n}": USUAL_DAYS.get(n, _LONGEST_STEP) for n in self.levels}
+        return {"quarters": 4, "days": "40", "first": now + 1, **days}
+
+    def clean_days(self) -> tuple[float, ...]:
+        texts = [part.strip() for part in self.cleaned_data["days"].replace(";", ",").split(",")]
+        try:
+            found = tuple(float(text) for text in texts if text)
+        except ValueError:
+            found = ()
+        if not found or not all(0 <= days <= MOST_DAYS for days in found):
+            raise ValidationError(_("Write numbers from 0 to 10,000, separated by commas."))
+        return found
+
+    def terms(self) -> Terms:
+        values = self.cleaned_data
+        quarters, days = values["quarters"], values["days"]
+        budgets = (days * quarters if len(days) == 1 else (*days, *[0.0] * quarters))[:quarters]
+        now = {code: entry.get("level") or 0 for code, entry in self._entries()}
+        return Terms(
+            first=values["first"],
+            budgets=budgets,
+            efforts={
+                (code, level): float(values[f"days_{code}"] or values[f"days_{level}"])
+                for code in now
+                for level in self.levels
+            },
+            wanted=tuple((code, values[code]) for code in now if (values[code] or 0) > now[code]),
+        )
+
+    def _entries(self) -> list[tuple[str, dict[str, Any]]]:
+        elements = self.material.overall["elements"]
+        return [(code, elements[code]) for code in self.material.element_codes]
+
+    def element_rows(self) -> list[dict[str, Any]]:
+        """The fields of every element, for the table below the form."""
+        return [
+            {
+                "name": self.material.instrument.element(code).name,
+                "now": entry.get("level"),
+                "aim": self[code],
+                "days": self[f"days_{code}"],
+            }
+            for code, entry in self._entries()
+        ]
+
+    def general_fields(self) -> list[Any]:
+        names = ("quarters", "days", "first", *(f"days_{level}" for level in self.levels))
+        return [self[name] for name in names]
+
+
+def _days(label: Any, *, required: bool = False) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=required, min_value=1, max_value=MOST_DAYS)

@@ -1,0 +1,77 @@
+"""Ways to the next level: compared, told plainly where there is none, and taken over."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessments.models import Initiative
+from organizations.tenancy import scope
+from tests.reports.real_results import EVERYBODY, SHAPES, close_with
+
+
+@pytest.fixture
+def where(inside) -> str:
+    return f"/o/acme/results/{close_with(EVERYBODY).assessment_id}/plan/"
+
+
+def test_three_ways_are_compared_and_the_address_keeps_what_was_asked(
+    where, eve, sign_in, django_assert_max_num_queries
+):
+    client = sign_in(eve)
+    client.get(where)
+
+    with django_assert_max_num_queries(8):
+        page = client.get(f"{where}roadmap/?quarters=6&days=120").content.decode()
+
+    for words in ("Cheapest way to Level 3", "Most gain for the budget", "Your own"):
+        assert words in page
+    assert "Level 3 is reached by the end of" in page
+    assert 'value="120"' in page
+    assert "Take this over" not in page
+
+
+def test_too_small_a_budget_is_told_plainly_with_what_would_do(where, eve, sign_in):
+    page = sign_in(eve).get(f"{where}roadmap/?quarters=2&days=5").content.decode()
+
+    assert "Level 3 is not reached with these days." in page
+    assert "person-days in every quarter would do" in page
+
+
+@pytest.mark.parametrize(
+    "asked", ["quarters=99", "days=many", "days=-3", "first=1", "days_A1=0", "A1=7", "days_2=0"]
+)
+def test_what_cannot_be_read_is_said_and_nothing_is_worked_out(where, eve, sign_in, asked):
+    answer = sign_in(eve).get(f"{where}roadmap/?{asked}")
+
+    assert answer.status_code == 200
+    assert "Ways compared" not in answer.content.decode()
+
+
+def test_a_way_is_taken_over_once(where, leo, sign_in):
+    client, asked = sign_in(leo), "?quarters=8&days=200"
+
+    first = client.post(f"{where}roadmap/take/{asked}", {"way": "cheapest"}, follow=True)
+    again = client.post(f"{where}roadmap/take/{asked}", {"way": "cheapest"}, follow=True)
+
+    assert "The steps are planned" in first.content.decode()
+    assert "planned already" in again.content.decode()
+    with scope(leo.memberships.get().organization_id):
+        made = list(Initiative.objects.all())
+    assert made
+    assert {each.to_level - each.from_level for each in made} == {1}
+    assert all(each.starts_on < each.due_on and each.effort_days for each in made)
+
+
+def test_moves_of_the_what_if_become_own_aims(where, eve, sign_in):
+    page = sign_in(eve).get(f"{where}roadmap/?D1=3&days=500&quarters=4").content.decode()
+
+    assert page.count("Performance consulting") >= 2
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_result_gives_a_page(inside, eve, sign_in, shape):
+    assessment_id = close_with(SHAPES[shape]).assessment_id
+    where = f"/o/acme/results/{assessment_id}/plan/"
+
+    for page in ("", "roadmap/", "?format=csv"):
+        assert sign_in(eve).get(f"{where}{page}").status_code == 200

@@ -1,0 +1,117 @@
+"""A recommended step becomes an initiative; it is moved on, changed, and seen by who may."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessments.models import Initiative
+from organizations.models import AuditEntry
+from organizations.tenancy import scope
+
+
+@pytest.fixture
+def where(closed) -> str:
+    return f"/o/acme/results/{closed.assessment_id}/"
+
+
+GIVEN = {
+    "element": "A1",
+    "to_level": "3",
+    "title": "Name a sponsor",
+    "effort_days": "12",
+    "cost": "5000",
+    "starts_on": "2027-01-04",
+    "due_on": "2027-03-31",
+}
+
+
+def test_the_form_begins_from_the_recommended_step(leader, where):
+    page = leader.get(f"{where}plan/new/?element=A1").content.decode()
+
+    assert "Leadership commitment" in page
+    assert "Ask each executive for two performance goals" in page
+
+
+@pytest.mark.parametrize("page", ["", "elements/A1/"])
+def test_plan_this_stands_beside_next_steps_for_those_who_may_plan(leader, reader, where, page):
+    assert "plan/new/?element=" in leader.get(f"{where}{page}").content.decode()
+    assert "plan/new/?element=" not in reader.get(f"{where}{page}").content.decode()
+
+
+def test_an_initiative_is_planned_moved_on_changed_and_deleted(closed, leo, sign_in, where):
+    client = sign_in(leo)
+
+    assert client.post(f"{where}plan/new/", GIVEN).status_code == 302
+    with scope(closed.organization_id):
+        made = Initiative.objects.get()
+    assert (made.from_level, made.to_level, made.due_on) == (2, 3, date(2027, 3, 31))
+
+    client.post(f"/o/acme/initiatives/{made.pk}/status/", {"status": "RUNNING"})
+    changed = client.post(f"/o/acme/initiatives/{made.pk}/", {**GIVEN, "owner_name": "Ann"})
+    with scope(closed.organization_id):
+        made.refresh_from_db()
+        assert (changed.status_code, made.status, made.owned_by) == (302, "RUNNING", "Ann")
+
+    client.post(f"/o/acme/initiatives/{made.pk}/delete/")
+    with scope(closed.organization_id):
+        assert not Initiative.objects.exists()
+        recorded = set(AuditEntry.objects.values_list("action", flat=True))
+    assert {
+        "create_initiative",
+        "set_initiative_status",
+        "change_initiative",
+        "delete_initiative",
+    } <= recorded
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"due_on": "2026-12-31"}, "due before it starts"),
+        ({"element": "Z9"}, "not one of the available choices"),
+        ({"to_level": "1"}, "not one of the available choices"),
+        ({"title": ""}, "This field is required"),
+        ({"effort_days": "-1"}, "greater than or equal to 0"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_beside_its_field(leader, where, change, words):
+    answer = leader.post(f"{where}plan/new/", {**GIVEN, **change})
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_the_plan_says_what_it_is_expected_to_bring(
+    leader, reader, where, django_assert_max_num_queries
+):
+    for code in ("A1", "A2", "B2"):
+        leader.post(f"{where}plan/new/", {**GIVEN, "element": code})
+
+    with django_assert_max_num_queries(8):
+        page = reader.get(f"{where}plan/").content.decode()
+
+    assert "3 initiatives are planned" in page
+    assert "36 person-days" in page
+    assert "EUR 15,000" in page
+    assert "If each reaches the level it aims at" in page
+    assert "Start<span" not in page
+    csv = b"".join(reader.get(f"{where}plan/?format=csv").streaming_content).decode()
+    assert csv.count("Name a sponsor") == 3
+
+
+def test_programs_plan_by_the_same_rules(closed, leo, eve, sign_in):
+    where = f"/api/o/acme/assessments/{closed.assessment_id}/initiatives/"
+    client = sign_in(leo)
+
+    made = client.post(where, GIVEN, content_type="application/json")
+    one = f"/api/o/acme/initiatives/{made.json()['id']}/"
+    moved = client.patch(one, {"status": "DONE"}, content_type="application/json")
+    refused = client.patch(one, {"to_level": 9}, content_type="application/json")
+
+    assert (made.status_code, moved.json()["status"]) == (201, "DONE")
+    assert refused.status_code in {400, 409, 422}
+    assert sign_in(eve).get(where).json()["results"][0]["title"] == "Name a sponsor"
+    assert sign_in(eve).delete(one).status_code == 403
+    assert client.delete(one).status_code == 204
