@@ -12,11 +12,14 @@ from assessments.actions.benchmarks import release_benchmarks
 from assessments.actions.closing import record_failure
 from assessments.actions.due import WAITING_TO_BE_RUNG, run_due
 from assessments.actions.street import close_assessment as walk_the_street
-from assessments.models import Assessment
+from assessments.actions.verifying import do_verification
+from assessments.actions.verifying import ring_waiting_verifications as ring_verifications
+from assessments.models import Assessment, Verification
 from assessments.queries.assessments import anything_due, get_assessment
 from hilo.errors import DomainError
 from organizations.tenancy import OrganizationTask, enqueue, scope
 from organizations.tenancy.escape import across_organizations
+from organizations.tenancy.lease import claim, waiting_for_a_worker
 
 
 @shared_task(base=OrganizationTask, name="assessments.close_assessment", throws=(DomainError,))
@@ -47,6 +50,21 @@ def run_due_assessments() -> None:
 def release_benchmarks_of_the_quarter() -> None:
     """Not fanned out: a release needs every organization at once, and enters each by itself."""
     release_benchmarks(now=timezone.now())
+
+
+@shared_task(base=OrganizationTask, name="assessments.verify_result", throws=(DomainError,))
+def verify_result(*, verification_id: int, **_: Any) -> None:
+    lease = claim(Verification, verification_id, step="", steps_done=0)
+    if lease is not None:
+        do_verification(lease=lease)
+
+
+@shared_task(name="assessments.ring_waiting_verifications")
+def ring_waiting_verifications(**_: Any) -> None:
+    waiting = across_organizations(Verification).filter(waiting_for_a_worker())
+    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
+        with scope(organization_id):
+            ring_verifications()
 
 
 @worker_init.connect

@@ -9,6 +9,7 @@ from reports.api import cells as cells_api
 from reports.api import certificates as certificates_api
 from reports.api import comments as comments_api
 from reports.api import portfolio as portfolio_api
+from reports.api import roadmaps as roadmaps_api
 from reports.api import runs as runs_api
 from reports.api import verifications as verifications_api
 from reports.views import (
@@ -221,6 +222,11 @@ ledger_api_patterns = [
 ]
 
 run_api_patterns = [
+    path(
+        "assessments/<int:assessment_id>/roadmap/",
+        roadmaps_api.RoadmapAPI.as_view(),
+        name="api-roadmap",
+    ),
     path(
         "assessments/<int:assessment_id>/benchmark/",
         benchmarks_api.BenchmarkAPI.as_view(),

@@ -13,7 +13,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from assessments.actions.instruments import load_instrument
-from assessments.models import Assessment, Audience, Initiative, Result, Status
+from assessments.models import Assessment, Audience, Initiative, Result, Status, Verification
 from competencies.actions.frameworks import create_framework
 from competencies.content.row import Row
 from competencies.models import Import, ImportStatus
@@ -129,6 +129,7 @@ def an_assessment(organization: Organization) -> int:
             digest="3f9c" * 16,
             engine="1.0.0",
         )
+    Verification.objects.create(assessment=assessment)
     return assessment.pk
 
 

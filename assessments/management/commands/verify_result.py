@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from assessments.actions.digests import digest_of_result
-from assessments.actions.street import recompute_result
+from assessments.actions.checking import check_result
+from assessments.models import Basis, Outcome
 from assessments.queries.results import find_result
+from assessments.scoring.summary import ENGINE
 from organizations.queries.organizations import find_organization
 from organizations.tenancy import scope
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from assessments.actions.checking import Check
     from assessments.models import Result
+
+
+MOST_LISTED = 20
 
 
 class Command(BaseCommand):
@@ -24,27 +29,44 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("organization", help="the name in its address: /o/NAME/")
         parser.add_argument("assessment", type=int, help="the number in its address")
+        parser.add_argument(
+            "--released-only",
+            action="store_true",
+            help="use the released counts alone, no answers: all but the choice of groups",
+        )
 
-    def handle(self, *_args: Any, organization: str, assessment: int, **_options: Any) -> None:
+    def handle(self, *_args: Any, organization: str, assessment: int, **options: Any) -> None:
         owner = find_organization(slug=organization)
         if owner is None:
             message = f"There is no organization {organization}."
             raise CommandError(message, returncode=2)
+        basis = Basis.RELEASED if options["released_only"] else Basis.ANSWERS
         with scope(owner.pk):
-            self._verify(find_result(assessment), assessment)
+            self._verify(find_result(assessment), assessment, basis)
 
-    def _verify(self, result: Result | None, assessment: int) -> None:
+    def _verify(self, result: Result | None, assessment: int, basis: Basis) -> None:
         if result is None:
             message = f"Assessment {assessment} has no result; close it first."
             raise CommandError(message, returncode=2)
-        stored = digest_of_result(result.body, inputs_digest=result.inputs_digest)
-        if stored != result.digest:
-            message = "The stored figures were changed after closing: their fingerprint differs."
-            raise CommandError(message)
-        if recompute_result(result.assessment) != result.digest:
-            message = (
-                f"The answers no longer add up to this result. It was made by engine "
-                f"{result.engine}; another engine, or changed answers, give other figures."
-            )
-            raise CommandError(message)
-        self.stdout.write(f"Verified: every figure agrees, fingerprint {result.digest}.")
+        check = check_result(result, basis=basis)
+        for path, stored, recomputed in check.differences[:MOST_LISTED]:
+            told = "" if check.answers_changed else f": stored {stored}, recomputed {recomputed}"
+            self.stderr.write(f"{path}{told}")
+        if not check.agrees:
+            raise CommandError(_refusal(check, result), returncode=1)
+        given = f" ({check.given} more are given)" if check.given else ""
+        self.stdout.write(
+            f"Verified: every figure agrees, {check.compared} of them{given}, "
+            f"fingerprint {result.digest}."
+        )
+
+
+def _refusal(check: Check, result: Result) -> str:
+    if check.outcome == Outcome.OTHER_ENGINE:
+        return (
+            f"This result was made by engine {result.engine}; this is engine {ENGINE}. It is not "
+            "scored anew. The stored figures fit their fingerprint."
+        )
+    if check.answers_changed:
+        return "The answers no longer add up to this result: they, or the settings, were changed."
+    return "The stored figures were changed after closing: they differ from what is recomputed."

@@ -149,3 +149,14 @@ def test_a_page_reads_little(approved, leader, name, django_assert_max_num_queri
 
     with django_assert_max_num_queries(8):
         page_of(leader, name, approved.assessment_id)
+
+
+def test_the_api_gives_what_the_page_shows(approved, reader):
+    where = address("api-comment-list", approved.assessment_id)
+
+    found = reader.get(where, {"group": "audience:managers", "element": "B2"}).json()
+    few = reader.get(where, {"q": "leo@"}).json()
+
+    assert found["total"] == 6
+    assert set(found["comments"][0]) == {"element", "cell", "text", "themes"}
+    assert (few["total"], few["comments"]) == (0, [])

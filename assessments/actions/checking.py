@@ -1,0 +1,125 @@
+"""Computes a frozen result again and says which figures agree; stores nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assessments.actions.closer import Progress
+from assessments.actions.digests import digest_of_result, seed_from, without_negative_zeros
+from assessments.actions.plans import plan_for
+from assessments.actions.street import compute
+from assessments.models import Basis, ClosingStep, Outcome
+from assessments.queries.assessments import list_audiences
+from assessments.queries.instruments import get_instrument_content
+from assessments.scoring.figures_compared import compare_figures, figures
+from assessments.scoring.from_released import release_of, split_given, summarize_released
+from assessments.scoring.summary import ENGINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessments.models import Result
+    from assessments.scoring.plan import Plan
+
+MOST_DIFFERENCES_KEPT = 50
+FINGERPRINT = "fingerprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What came of computing a result again; differences are [path, stored, recomputed]."""
+
+    outcome: Outcome
+    compared: int = 0
+    given: int = 0
+    differences: tuple[tuple[str, Any, Any], ...] = ()
+    answers_changed: bool = False
+    digest: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        return self.outcome == Outcome.AGREES
+
+
+def check_result(result: Result, *, basis: str, progress: Progress | None = None) -> Check:
+    """Compute again by the engine that made the result, or say that it was another one.
+
+    A result is never scored anew in silence: figures of two engines are not held against each
+    other. Its own fingerprint can be checked all the same.
+    """
+    fingerprint = digest_of_result(result.body, inputs_digest=result.inputs_digest)
+    untouched = fingerprint == result.digest
+    if result.engine != ENGINE:
+        return _by_another_engine(result, fingerprint)
+    told = progress or Progress()
+    check = _from_answers(result, told) if basis == Basis.ANSWERS else _from_released(result, told)
+    if untouched or check.differences:
+        return check
+    return _differing(check, [(FINGERPRINT, result.digest, fingerprint)])
+
+
+def _from_answers(result: Result, progress: Progress) -> Check:
+    """Where the answers themselves have changed, name parts only.
+
+    Figures from before and after a change, side by side, would tell what the changed answers said.
+    """
+    computed = compute(result.assessment, progress=progress)
+    comparison = compare_figures(result.body, computed.body)
+    changed = computed.inputs_digest != result.inputs_digest
+    found: Iterable[tuple[str, Any, Any]]
+    if changed:
+        found = [(part, None, None) for part in comparison.parts or (FINGERPRINT,)]
+    else:
+        found = [(".".join(path), old, new) for path, old, new in comparison.differences]
+    check = Check(
+        Outcome.AGREES,
+        compared=comparison.compared,
+        answers_changed=changed,
+        digest=computed.digest,
+    )
+    return _differing(check, list(found))
+
+
+def _from_released(result: Result, progress: Progress) -> Check:
+    progress.at(ClosingStep.SCORING)
+    stored, given = split_given(result.body)
+    computed = without_negative_zeros(summarize_released(result.body, plan=_plan_of(result)))
+    comparison = compare_figures(stored, computed)
+    found = [(".".join(path), old, new) for path, old, new in comparison.differences]
+    number = sum(1 for _figure in figures(given))
+    check = Check(Outcome.AGREES, compared=comparison.compared, given=number, digest=result.digest)
+    return _differing(check, found)
+
+
+def _plan_of(result: Result) -> Plan:
+    """The frozen settings; how many submitted in each audience was counted at sealing."""
+    assessment = result.assessment
+    people = {code: submitted for code, (_started, submitted) in assessment.participation.items()}
+    plan = plan_for(
+        assessment,
+        list_audiences(assessment),
+        content=get_instrument_content(assessment.instrument_id),
+        people=people,
+    )
+    return seed_from(release_of(result.body), plan)
+
+
+def _by_another_engine(result: Result, fingerprint: str) -> Check:
+    check = Check(Outcome.OTHER_ENGINE, digest=fingerprint)
+    if fingerprint == result.digest:
+        return check
+    return _differing(check, [(FINGERPRINT, result.digest, fingerprint)])
+
+
+def _differing(check: Check, differences: list[tuple[str, Any, Any]]) -> Check:
+    if not differences:
+        return check
+    return Check(
+        Outcome.DIFFERS,
+        check.compared,
+        check.given,
+        tuple(differences),
+        check.answers_changed,
+        check.digest,
+    )
