@@ -23,6 +23,7 @@ from assessments.actions.assessments import (
 from assessments.actions.closing import request_close
 from assessments.actions.street import close_assessment
 from assessments.management.sample_answers import GROUND, GROUPS, UNITS, answers_of
+from assessments.management.sample_plans import plan_and_tell
 from assessments.management.sample_words import COMMENTS
 from assessments.models import Draft
 from assessments.queries.instruments import get_newest_instrument
@@ -113,6 +114,7 @@ def _run_waves(leader: User, units: list[Unit], *, now: datetime) -> None:
         instrument=get_newest_instrument(), settings=_settings(now), by=leader
     )
     last = _run_wave(first, units, wave=0, now=now, random=random)
+    plan_and_tell(assessment=last, by=leader, closed_at=now - WAVES[0])
     name = f"How we learn {(now - WAVES[1]).year}"
     second = duplicate_assessment(assessment=last, name=name, by=leader)
     last = _run_wave(second, units, wave=1, now=now, random=random)

@@ -29,3 +29,13 @@ def get_initiative(*, initiative_id: int) -> Initiative:
 def _initiatives() -> QuerySet[Initiative]:
     soonest = (F("due_on").asc(nulls_last=True), F("starts_on").asc(nulls_last=True), "id")
     return Initiative.objects.select_related("owner").order_by(*soonest)
+
+
+def plan_mark(assessment_id: int) -> str:
+    """Tell any change of what a report says of the plan."""
+    live = list_live_initiatives(assessment_id=assessment_id)
+    said = live.values_list(
+        *("title", "element", "from_level", "to_level", "owner_id", "owner_name", "effort_days"),
+        *("cost", "starts_on", "due_on", "status"),
+    )
+    return "\n".join(map(str, said))

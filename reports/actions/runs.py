@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from assessments.queries.initiatives import plan_mark
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.queries.organizations import find_brand
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from organizations.models import User
 
 # Raise it when the same result would be set or worded in another way.
-TEMPLATE_VERSION = "2"
+TEMPLATE_VERSION = "3"
 BUILD = "reports.build_report"
 LIVE = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.READY)
 
@@ -69,6 +70,8 @@ def fingerprint_of(result: Result, language: str) -> str:
         result.assessment.name,
         result.organization.name,
         benchmark_mark(result),
+        plan_mark(result.assessment_id),
+        result.organization.currency,
         *(f"{each.element} {each.text}" for each in list_quoted_comments(result.assessment_id)),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

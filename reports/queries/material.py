@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessments.content import Element, Instrument
-    from assessments.models import Comment, Result
+    from assessments.models import Comment, Initiative, Result
     from organizations.models import Organization
     from reports.queries.benchmark import Comparison
 
@@ -48,6 +48,9 @@ class Material:
     has_other_wave: bool = False
     # For reports only, once there is a release: see report_material.
     benchmark: Comparison | None = None
+    # For reports only: what is planned, and the currency of its costs.
+    initiatives: tuple[Initiative, ...] = ()
+    currency: str = ""
 
     @property
     def overall(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessments.queries.comments import list_readable_comments, quotations
+from assessments.queries.initiatives import list_live_initiatives
 from reports.queries.benchmark import find_comparison
 from reports.queries.material import get_material
 
@@ -23,6 +24,8 @@ def get_report_material(assessment_id: int, *, organization: Organization) -> Ma
         material,
         comments=list_quoted_comments(assessment_id),
         benchmark=find_comparison(material, organization),
+        initiatives=tuple(list_live_initiatives(assessment_id=assessment_id)),
+        currency=organization.currency,
     )
 
 

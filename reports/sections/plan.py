@@ -46,6 +46,41 @@ def build(material: Material, initiatives: Sequence[Initiative], *, currency: st
     )
 
 
+def chapter(material: Material) -> Section:
+    """The plan as a report tells it: narrower tables, the same words."""
+    live = material.initiatives
+    return Section(
+        key="plan",
+        title=_("The plan"),
+        lead=_lead(live),
+        paragraphs=tuple(filter(None, (expected(material, live), _sums(live, material.currency)))),
+        figures=tuple(figure(material, live)),
+        tables=(_report_table(live, material.currency),),
+    )
+
+
+def _report_table(live: Sequence[Initiative], currency: str) -> Table:
+    return Table(
+        caption=_("Initiatives"),
+        columns=(
+            *(_("Initiative"), _("Step"), _("Owner"), _("Person-days"), _("Cost"), _("Until")),
+            _("Status"),
+        ),
+        rows=tuple(
+            (
+                f"{each.element} {each.title}",
+                f"{each.from_level or '–'} → {each.to_level}",
+                each.owned_by or "–",
+                "–" if each.effort_days is None else str(each.effort_days),
+                cost_text(each.cost, currency) or "–",
+                day_text(each.due_on),
+                str(each.get_status_display()),
+            )
+            for each in live
+        ),
+    )
+
+
 def _lead(live: Sequence[Initiative]) -> str:
     done = sum(each.status == "DONE" for each in live)
     text = ngettext(

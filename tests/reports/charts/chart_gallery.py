@@ -13,6 +13,7 @@ from reports.charts.participation_bars import participation_bars
 from reports.charts.perception_gap import perception_gap
 from reports.charts.quartile_strip import quartile_strip
 from reports.charts.staircase import staircase
+from reports.charts.timeline import timeline
 from reports.charts.unit_heatmap import unit_heatmap
 from reports.charts.wave_slopes import wave_slopes
 
@@ -201,6 +202,14 @@ def build_gallery(*, narrow):
             AUDIENCES, answered=[8, 6, 16, 75], narrow=narrow
         ),
         "level_profile": level_profile(LEVELS, counts=[2, 9, 5, 0], unrated=2, narrow=narrow),
+        "timeline": timeline(
+            [f"{name}: to Level {place % 3 + 2}" for place, name in enumerate(NAMES[:6])],
+            spans=[(0, 1), (0.3, 2.5), (1, 1.06), (2, 5), (4, 8), (7.5, 8)],
+            levels=[2, 3, 4, 0, 3, 2],
+            quarters=[f"Q{place % 4 + 1} 202{7 + place // 4}" for place in range(8)],
+            notes=["Done", "Running", "Planned", "Planned", "Planned", "Planned"],
+            narrow=narrow,
+        ),
         "staircase": staircase(low=2, high=2),
         "staircase_open": staircase(low=2, high=3),
     }
