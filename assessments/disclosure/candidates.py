@@ -84,8 +84,8 @@ def candidates_of(atoms: Sequence[Atom], priorities: Mapping[str, int]) -> Candi
     codes = np.full((len(rows), len(columns)), -1, dtype=np.int64)
     at = {column: index for index, column in enumerate(columns)}
     for index, row in enumerate(rows):
-        for column, cell in row.items():
-            codes[index, at[column]] = cell
+        for column, found in row.items():
+            codes[index, at[column]] = found
     return Candidates(
         tuple(cells),
         np.array([priorities[cell] for cell in cells], dtype=np.int64),

@@ -95,8 +95,8 @@ def _parts_in_tables(cells: Iterable[str]) -> Iterator[tuple[str, str, list[str]
         if cell == ORGANIZATION:
             continue
         parts = parts_of(cell)
-        table = "units of audiences" if len(parts) > 1 else kind_of(cell)
-        table += "".join(f" {code}" for code, _ in attributes_of(cell))
+        names = [code for code, _ in attributes_of(cell)]
+        table = " ".join(["part" if len(parts) > 1 else kind_of(cell), *names])
         for parent in (ORGANIZATION, *(parts if len(parts) > 1 else ())):
             found.setdefault((parent, table), []).append(cell)
     for (parent, table), parts_shown in found.items():
@@ -134,7 +134,9 @@ def _guard(
         )
         towards = towards_middle(place - 1, size=counts.shape[2] - 1) + 1
         counts[leaf, item, [place, towards], other] += [-1, 1]
-        totals[np.ix_(member[:, leaf], [item], [place, towards])] += [-1, 1]
+        around = np.flatnonzero(member[:, leaf])
+        totals[around, item, place] -= 1
+        totals[around, item, towards] += 1
         moves += 1
     return moves
 

@@ -74,7 +74,7 @@ class Programs:
         cost, bounds = self._limits(group, boxed=boxed)
         matrix = self._matrices[boxed]
         self.solved += 1
-        solved = linprog(
+        solved = linprog(  # type: ignore[call-overload]  # its stubs know no sparse matrices
             cost,
             A_eq=matrix,
             b_eq=np.zeros(matrix.shape[0]),
