@@ -7,9 +7,13 @@ from math import comb
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.special import bdtr
 
 if TYPE_CHECKING:
     from assessments.scoring.table import Counts
+
+# Above, the same sum is taken by the incomplete beta function: whole numbers get too long.
+MOST_SUMMED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +64,8 @@ def _sign_test(wins: int, losses: int) -> float | None:
     pairs = wins + losses
     if pairs == 0:
         return None
-    tail = sum(comb(pairs, i) for i in range(min(wins, losses) + 1))
+    fewer = min(wins, losses)
+    if pairs > MOST_SUMMED:
+        return min(1.0, 2 * float(bdtr(fewer, pairs, 0.5)))
+    tail = sum(comb(pairs, i) for i in range(fewer + 1))
     return min(1.0, 2 * tail / 2**pairs)
