@@ -39,7 +39,7 @@ def timeline(
     quarters
         Name of each quarter, from the left.
     notes
-        A small remark for each row, such as its status.
+        A small remark for each row, such as its status; there is no room for it on a phone.
     narrow
         Lay out for a phone.
 
@@ -50,14 +50,17 @@ def timeline(
     >>> figure["data"][0]["base"], figure["data"][0]["x"]
     ([0], [1])
     """
-    rows = stack_rows(labels, notes=notes, pitch=36 if notes and not narrow else 30, narrow=narrow)
+    shown = None if narrow else notes
+    rows = stack_rows(labels, notes=shown, pitch=36 if shown else 30, narrow=narrow)
     drawing = Drawing()
     for place in range(len(quarters) + 1):
         drawing.rule(marks.draw_rule((place, place), (0, rows.height)))
     drawing.add(_bars(rows, spans, levels))
     rows.name_rows(drawing)
-    axis = quiet_axis(0, len(quarters), ticks=_names(quarters, narrow=narrow), side="top")
-    return rows.compose(drawing, xaxis=axis)
+    every = -(-len(quarters) // _MOST_NAMES[narrow])
+    for place, name in list(enumerate(quarters))[:: max(every, 1)]:
+        drawing.write(_write_quarter(name, place))
+    return rows.compose(drawing, xaxis=quiet_axis(0, len(quarters)))
 
 
 def _bars(
@@ -70,7 +73,8 @@ def _bars(
     return bars
 
 
-def _names(quarters: Sequence[str], *, narrow: bool) -> dict[float, str]:
-    """Name as many quarters as there is room for, beginning with the first."""
-    every = -(-len(quarters) // _MOST_NAMES[narrow])
-    return {place + 0.5: name for place, name in enumerate(quarters) if place % max(every, 1) == 0}
+def _write_quarter(name: str, place: int) -> dict[str, Any]:
+    """Write the name of a quarter where it begins, above the rows."""
+    return marks.write_label(
+        name, place, 0, yanchor="bottom", yshift=3, size=theme.SMALL, color=theme.INK_3, borderpad=0
+    )
