@@ -70,7 +70,7 @@ def finding(groups: Sequence[Group]) -> str:
     (low, lowest), (high, highest) = scored[0], scored[-1]
     if high - low < 0.2:
         return _("All groups that can be shown stand much alike.")
-    return _("%(high)s stands highest (%(a)s), %(low)s lowest (%(b)s).") % {
+    return _("Highest: %(high)s (%(a)s); lowest: %(low)s (%(b)s).") % {
         "high": highest,
         "low": lowest,
         "a": words.decimal(high),

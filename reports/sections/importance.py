@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reports.queries.material import Material
 
 ORGANIZATION = "organization"
+MOST_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def finding(material: Material, found: list[Pair]) -> str:
 def _quarter_sentences(material: Material, found: list[Pair]) -> list[str]:
     said = []
     for place, (name, meaning) in enumerate(quarters(material)):
-        inside = [pair.name for pair in found if quarter(material, pair) == place]
+        inside = _named([pair for pair in found if quarter(material, pair) == place])
         if inside:
             said.append(
                 _("%(name)s (%(meaning)s): %(elements)s.")
@@ -147,6 +148,11 @@ def _quarter_sentences(material: Material, found: list[Pair]) -> list[str]:
                 }
             )
     return said
+
+
+def _named(found: list[Pair]) -> list[str]:
+    """Few by name, many by the codes that stand in the chart."""
+    return [pair.code if len(found) > MOST_NAMES else pair.name for pair in found]
 
 
 def _figure(material: Material, found: list[Pair]) -> Figure:

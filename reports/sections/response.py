@@ -72,10 +72,18 @@ def _reach(material: Material) -> str:
     found = [bounds(material, code) for code in material.element_codes]
     known = [each for each in found if each["level_low"] is not None]
     firm = sum(each["level_low"] == each["level_high"] for each in known)
-    return _(
-        "Whatever the silent think, %(n)d of %(all)d elements keep their level. The table says "
-        "between which levels each would lie if they all chose the lowest or the highest."
-    ) % {"n": firm, "all": len(known)}
+    text = _("No element is sure to keep its level whatever the silent think.")
+    if firm:
+        text = ngettext(
+            "Whatever the silent think, %(n)d of %(all)d elements keeps its level.",
+            "Whatever the silent think, %(n)d of %(all)d elements keep their level.",
+            firm,
+        ) % {"n": firm, "all": len(known)}
+    table = _(
+        "The table says between which levels each would lie if they all chose the lowest or the "
+        "highest."
+    )
+    return f"{text} {table}"
 
 
 def _method() -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from reports.sections import level, trace, words
 from reports.sections.section import Section, Table
+from reports.sections.words_evidence import names_of
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -51,7 +52,7 @@ def element_trace(material: Material, code: str) -> ElementTrace:
 def _why_level(entry: words.Entry, steps: tuple[trace.Step, ...]) -> str:
     reached = entry.get("level")
     if reached is None:
-        return _("It has no level: %(reason)s.") % {"reason": _unrated(entry)}
+        return _("It has no level: %(reason)s.") % {"reason": words.missing_text(entry)}
     if not steps:
         return _(
             "It stands on Level %(level)d. Its answers are too few to show how they spread."
@@ -63,12 +64,6 @@ def _why_level(entry: words.Entry, steps: tuple[trace.Step, ...]) -> str:
         _next_level(after, here),
     ]
     return " ".join(filter(None, parts))
-
-
-def _unrated(entry: words.Entry) -> str:
-    if entry["status"] == "insufficient":
-        return _("too few people could judge it")
-    return words.missing_text(entry)
 
 
 def _at_level(step: trace.Step) -> str:
@@ -135,9 +130,7 @@ def _failing_sentences(material: Material) -> list[str]:
         % {
             "condition": condition.text,
             "finding": condition.finding,
-            "names": words.join_names(
-                [material.instrument.element(code).name for code in condition.failing]
-            ),
+            "names": names_of(material, condition.failing),
         }
         for condition in tried.conditions
         if not condition.holds
@@ -169,7 +162,10 @@ def shares_table(material: Material) -> Table | None:
         return None
     levels = material.rules["levels"][1:]
     return Table(
-        caption=_("Share of raters at each level or above, and the level that follows"),
+        caption=_(
+            "Share of raters at each level or above (F fully, L largely, P partly, N not achieved), "
+            "and the level that follows"
+        ),
         columns=(
             _("Element"),
             *(_("≥ Level %(level)d") % {"level": number} for number in levels),

@@ -37,6 +37,8 @@ def missing_text(entry: Entry) -> str:
         return _("withheld")
     if entry.get("status") == "all_dk":
         return _("nobody could judge")
+    if entry.get("status") == "insufficient":
+        return _("too few could judge")
     return _("no answers")
 
 

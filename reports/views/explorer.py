@@ -94,11 +94,12 @@ def _groups(material: Material, choice: Choice) -> dict[str, Any]:
     groups = explorer.groups(material, choice)
     columns = group_map.columns(material, choice.columns)
     shown = [] if choice.element else columns
+    figure = group_map.figure(material, choice, groups)
     return {
         "columns": shown,
         "rows": [(group, group_map.cells(material, group, choice, shown)) for group in groups],
-        "figure": group_map.figure(material, choice, groups),
-        "finding": group_map.finding(groups),
+        "figure": figure,
+        "finding": figure.title if figure else group_map.finding(groups),
         "left_out": group_map.left_out(groups),
         "parts": explorer.unit_parts(material) if choice.view == explorer.UNITS else [],
         "levels": material.rules["levels"],
