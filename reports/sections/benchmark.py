@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from reports.charts.quartile_strip import quartile_strip
-from reports.sections import words
+from reports.sections import words, words_benchmark
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reports.queries.benchmark import Comparison, Group
     from reports.queries.material import Material
 
@@ -23,7 +21,7 @@ def build(material: Material, comparison: Comparison, kind: str = "all") -> Sect
         key="benchmark",
         title=_("Among other organizations"),
         lead=finding(comparison, group),
-        paragraphs=(ground(group), *withheld(comparison)),
+        paragraphs=(words_benchmark.ground(group), *words_benchmark.withheld(comparison)),
         figures=(
             _figure(material, comparison, group, keys=_wholes(comparison), key="benchmark-score"),
             _figure(material, comparison, group, keys=_elements(comparison), key="benchmark"),
@@ -46,76 +44,14 @@ def finding(comparison: Comparison, group: Group) -> str:
         return _("Your score cannot be compared: not every element of it is known.")
     said = _("Your score of %(own)s lies %(place)s of %(group)s.") % {
         "own": words.decimal(own),
-        "place": place_words(own, quartiles),
-        "group": group_words(group),
+        "place": words_benchmark.place_words(own, quartiles),
+        "group": words_benchmark.group_words(group),
     }
     rank = (group.percentiles or {}).get("score")
     if rank is None:
         return said
     more = _("It is higher than that of about %(rank)d%% of the others.") % {"rank": rank}
     return f"{said} {more}"
-
-
-def place_words(own: float, quartiles: Sequence[float]) -> str:
-    low, median, high = quartiles
-    value = round(own, 1)
-    if value == median:
-        return _("at the median")
-    if value < median:
-        return (
-            _("below the lower quartile")
-            if value < low
-            else _("between the lower quartile and the median")
-        )
-    return (
-        _("above the upper quartile")
-        if value > high
-        else _("between the median and the upper quartile")
-    )
-
-
-def group_words(group: Group) -> str:
-    number = {"n": group.organizations, "name": group.name}
-    texts = {
-        "all": _("at least %(n)d organizations"),
-        "sector": _("at least %(n)d organizations of your sector (%(name)s)"),
-        "size": _("at least %(n)d organizations of your size (%(name)s)"),
-        "both": _("at least %(n)d organizations of your sector and size (%(name)s)"),
-    }
-    return texts[group.kind] % number
-
-
-def quarter_words(quarter: str) -> str:
-    year, _dash, number = quarter.partition("-Q")
-    return _("quarter %(number)s of %(year)s") % {"number": number, "year": year}
-
-
-def ground(group: Group) -> str:
-    return _(
-        "Figures of %(quarter)s. Every organization counts once, however many people answered, and "
-        "every element weighs the same. Medians and quartiles are rounded to a tenth, the number "
-        "of organizations down to a multiple of five. Only surveys with 20 answers or more are in "
-        "it."
-    ) % {"quarter": quarter_words(group.quarter)}
-
-
-def withheld(comparison: Comparison) -> tuple[str, ...]:
-    """Say of each group that is not shown why it is not."""
-    return tuple(_why(group) for group in comparison.groups if not group.is_shown)
-
-
-def _why(group: Group) -> str:
-    untold = {
-        "sector": _("Your sector is not shown: your settings do not name it."),
-        "size": _("Your size is not shown: your settings do not name it."),
-        "both": _("Sector and size together are not shown: your settings do not name both."),
-    }
-    if not group.cell:
-        return untold[group.kind]
-    return _(
-        "%(name)s is not shown: fewer than ten organizations take part, or their figures could be "
-        "worked out from those of other groups."
-    ) % {"name": group.name}
 
 
 def table(material: Material, comparison: Comparison, kind: str = "all") -> Table:
@@ -159,7 +95,10 @@ def _figure(
         key=key,
         title=_("Every element among the others") if of_elements else _("Score and domains"),
         subtitle=_("Your mean beside the quartiles of %(group)s, %(quarter)s")
-        % {"group": group_words(group), "quarter": quarter_words(group.quarter)},
+        % {
+            "group": words_benchmark.group_words(group),
+            "quarter": words_benchmark.quarter_words(group.quarter),
+        },
         alt="; ".join(f"{row[0]}: {row[1]}, {row[5]}" for row in rows.rows) + ".",
         figure=quartile_strip(labels, **options),
         narrow=quartile_strip(labels, **options, narrow=True),
@@ -173,7 +112,10 @@ def _table(
     columns = ("", _("You"), _("Lower quartile"), _("Median"), _("Upper quartile"))
     return Table(
         caption=_("Compared with %(group)s, %(quarter)s")
-        % {"group": group_words(group), "quarter": quarter_words(group.quarter)},
+        % {
+            "group": words_benchmark.group_words(group),
+            "quarter": words_benchmark.quarter_words(group.quarter),
+        },
         columns=(*columns, _("Where you stand"), _("Higher than")),
         rows=tuple((_name(material, key), *_row(comparison, group, key)) for key in keys),
     )
@@ -186,6 +128,6 @@ def _row(comparison: Comparison, group: Group, key: str) -> tuple[str, ...]:
     return (
         "–" if own is None else words.decimal(own),
         *(words.decimal(cut) for cut in quartiles),
-        "–" if own is None else place_words(own, quartiles),
+        "–" if own is None else words_benchmark.place_words(own, quartiles),
         "–" if rank is None else _("about %(rank)d%%") % {"rank": rank},
     )

@@ -10,7 +10,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.scoring.benchmark_release import SMALLEST_CELL, quartiles_of, told_number
+from assessments.scoring.benchmark_groups import quartiles_of, told_number
+from assessments.scoring.benchmark_release import SMALLEST_CELL
 from reports.charts.quartile_strip import quartile_strip
 from reports.sections import words
 from reports.sections.section import Figure, Table

@@ -28,8 +28,11 @@ SILENT = {
 # Public functions in the room that write nothing.
 NO_ACTIONS = {
     "assessments.benchmark_cells.choose_cells": "a rule",
-    "assessments.benchmarks.digest_of_release": "a number",
-    "assessments.benchmarks.last_quarter": "a number",
+    "assessments.benchmark_body.body_of": "a value",
+    "assessments.benchmark_body.digest_of_release": "a number",
+    "assessments.benchmark_body.kept_cells": "a reading",
+    "assessments.benchmark_body.last_quarter": "a number",
+    "assessments.benchmark_body.new_cells": "a computation; storing what it gives is recorded",
     "organizations.members.unit_for_role": "a rule that two actions share",
     "organizations.members.refuse_unless_owner": "a rule that two actions share",
     "assessments.assessment_settings.refuse_bad_settings": "a rule",

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from assessments.actions.benchmarks import digest_of_release, last_quarter, release_benchmarks
+from assessments.actions.benchmark_body import digest_of_release, last_quarter
+from assessments.actions.benchmarks import release_benchmarks
 from assessments.models import BenchmarkRelease, BenchmarkStanding, Mode
 from organizations.models import AuditEntry
 from organizations.tenancy import scope

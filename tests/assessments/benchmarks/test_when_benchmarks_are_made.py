@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from assessments.actions.benchmarks import release_benchmarks
 from assessments.models import BenchmarkRelease, BenchmarkStanding, Mode
 from assessments.scoring.benchmark import percentile_rank
-from assessments.scoring.benchmark_release import Contribution, standings
+from assessments.scoring.benchmark_groups import standings
+from assessments.scoring.benchmark_release import Contribution
 from assessments.tasks import release_benchmarks_of_the_quarter
 from organizations.models import Organization
 from organizations.tenancy import scope
