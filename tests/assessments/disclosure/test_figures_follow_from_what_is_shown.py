@@ -80,9 +80,9 @@ def test_a_composite_holds_no_audience_that_is_withheld(joint):
     body = body_of(joint)
 
     forms = {cell["id"]: cell["form"] for cell in body["cells"]}
-    assert forms["audience:0"] == "hidden"
+    assert forms["audience:0"] == forms["audience:1"] == "hidden"
     assert {forms["unit:0"], forms["unit:1"]} == {"full"}
-    assert body["overall"]["basis"]["cells"] == ["audience:1", "audience:2"]
+    assert body["overall"]["basis"]["cells"] == ["audience:2"]
 
 
 def test_no_figure_but_of_cells_shown_in_full_needs_a_histogram(joint):
