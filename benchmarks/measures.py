@@ -135,6 +135,16 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "auditing",
+        (
+            Measure("audit_leaks_200", "leaks", goal=0),
+            Measure("audit_organizations", "organizations"),
+            Measure("audit_refused", "organizations", goal=0),
+            Measure("audit_seconds", "s"),
+        ),
+        by_default=False,
+    ),
+    Benchmark(
         "starting",
         (
             Measure("first_run_seconds", "s", goal=120),

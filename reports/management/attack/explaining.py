@@ -23,6 +23,7 @@ class Explained:
     participation: dict[str, Any]
     names: Mapping[str, str]
     other_words: frozenset[str] = frozenset()
+    further: tuple[float, ...] = ()
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -89,7 +90,7 @@ class Explained:
 
     @cached_property
     def _shown(self) -> frozenset[float]:
-        plain = [*_walk(self.body), *_walk(self.participation)]
+        plain = [*numbers_of(self.body), *numbers_of(self.participation), *self.further]
         return frozenset(shown for value in plain for shown in _as_shown(value)) | self._combined
 
     @cached_property
@@ -143,17 +144,18 @@ def _is_in(name: str, label: str) -> bool:
     return bool(name) and re.search(rf"\b{re.escape(name)}\b", label, re.IGNORECASE) is not None
 
 
-def _walk(value: Any) -> Iterator[float]:
+def numbers_of(value: Any) -> Iterator[float]:
+    """Every number in data, wherever it stands."""
     if isinstance(value, bool):
         return
     if isinstance(value, int | float):
         yield float(value)
     elif isinstance(value, dict):
         for each in value.values():
-            yield from _walk(each)
+            yield from numbers_of(each)
     elif isinstance(value, list):
         for each in value:
-            yield from _walk(each)
+            yield from numbers_of(each)
 
 
 def sizes_in(value: Any) -> Iterator[int]:

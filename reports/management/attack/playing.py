@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from reports.management.attack.reading import (
     read_tables,
 )
 from reports.management.attack.visitors import shared_reader, visitors
+from reports.management.attack.waves import differences_too_telling, explain_changes
 from reports.queries.material import get_material, material_of
 from reports.sections.chapters import chapters
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 MOST_SECONDS = 120.0
 MOST_TRIED = 6
+MOST_WAVES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +72,29 @@ def attack_assessment(
     """All attacks; nothing that the visitors do is kept."""
     result = get_result(assessment_id)
     verdict = attack_figures(result, seconds=seconds)
-    this = _explained(result, organization)
-    waves = [
-        this,
-        *(
-            _explained(get_result(wave.assessment_id), organization)
-            for wave in list_waves(result)
-            if wave.pk != result.pk
-        ),
-    ]
+    this, waves, telling = _explain(result, organization)
     read = Read()
     findings = set(_read_outlets(_outlets(organization, result, roles), [this], waves, read))
-    findings |= _read_report(organization, result, waves, read)
+    findings |= _read_report(organization, result, waves, read) | telling
     notes = () if find_spec("pypdf") else ("PDF: read by its HTML twin, pypdf is not installed.",)
     return Outcome(verdict, tuple(sorted(findings)), read, notes)
+
+
+def _explain(
+    result: Result, organization: Organization
+) -> tuple[Explained, list[Explained], set[Finding]]:
+    """Take the result, all that may be compared with it, and what two of them tell together."""
+    this = _explained(result, organization)
+    others = [
+        _explained(get_result(wave.assessment_id), organization)
+        for wave in list_waves(result)[:MOST_WAVES]
+        if wave.pk != result.pk
+    ]
+    telling = {
+        finding for other in others for finding in differences_too_telling(other.body, this.body)
+    }
+    both = replace(this, further=tuple(explain_changes([this, *others])))
+    return this, [both, *others], telling
 
 
 def _explained(result: Result, organization: Organization) -> Explained:
