@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, Func, Q
 
 from assessments.models import Comment, CommentStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from django.db.models import QuerySet
 
@@ -93,11 +93,16 @@ def list_comments_to_review(assessment_id: int, *, element: str) -> QuerySet[Com
 
 
 def list_reviewed(assessment_id: int) -> list[Reviewed]:
-    by_status: Mapping[str, Any] = {
-        status.value: Count("pk", filter=Q(status=status)) for status in CommentStatus
-    }
-    rows = _released(assessment_id).values("element").annotate(**by_status).order_by("element")
-    return [Reviewed(**row) for row in rows]
+    waiting, approved, withheld = (
+        Count("pk", filter=Q(status=status))
+        for status in (CommentStatus.WAITING, CommentStatus.APPROVED, CommentStatus.WITHHELD)
+    )
+    rows = _released(assessment_id).values("element").order_by("element")
+    counted = rows.annotate(waiting=waiting, approved=approved, withheld=withheld)
+    return [
+        Reviewed(row["element"], row["waiting"], row["approved"], row["withheld"])
+        for row in counted
+    ]
 
 
 def quotations(comments: Iterable[Comment], *, most: int) -> dict[str, list[Comment]]:

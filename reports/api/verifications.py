@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
 from assessments.actions.verifying import BASES, cancel_verification, request_verification
-from assessments.models import Verification
 from assessments.queries.results import get_result
 from assessments.queries.verifications import get_newest_verification, list_verifications
 from organizations.access.permissions import Permission
@@ -19,17 +18,26 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
 
-class VerificationSerializer(serializers.ModelSerializer[Verification]):
+class VerificationSerializer(serializers.Serializer[object]):
     """`differences` are [path, stored, recomputed]; parts alone where the answers have changed."""
 
-    class Meta:
-        model = Verification
-        fields: ClassVar = (
-            *("id", "assessment", "basis", "status", "step", "outcome", "answers_changed"),
-            *("compared", "given", "differing", "differences", "digest", "engine", "seconds"),
-            *("failure", "requested_at", "finished_at"),
-        )
-        read_only_fields = fields
+    id = serializers.IntegerField()
+    assessment = serializers.IntegerField(source="assessment_id")
+    basis = serializers.ChoiceField(choices=BASES)
+    status = serializers.CharField(help_text="QUEUED, RUNNING, READY, FAILED or CANCELLED.")
+    step = serializers.CharField(help_text="The step in hand while it is running.")
+    outcome = serializers.CharField(help_text="agrees, differs or other_engine once it is READY.")
+    answers_changed = serializers.BooleanField()
+    compared = serializers.IntegerField(help_text="Figures recomputed.")
+    given = serializers.IntegerField(help_text="Figures that the released counts do not settle.")
+    differing = serializers.IntegerField()
+    differences = serializers.JSONField(help_text="Fifty at most.")
+    digest = serializers.CharField()
+    engine = serializers.CharField(help_text="The one that recomputed.")
+    seconds = serializers.FloatField(allow_null=True)
+    failure = serializers.CharField()
+    requested_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(allow_null=True)
 
 
 class VerificationRequestSerializer(serializers.Serializer[object]):
