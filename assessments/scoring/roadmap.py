@@ -13,6 +13,8 @@ from scipy.sparse import csr_array
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
     from assessments.scoring.roadmap_ground import Ground, Key, Step
     from assessments.scoring.table import Floats
 
@@ -192,9 +194,18 @@ class _Program:
             if row.any()
         ]
         steps.sort(key=lambda pair: pair[1])
-        quarters = np.flatnonzero(np.round(solution[self.done : self.done + self.quarters]))
-        reached = int(quarters[0]) if len(quarters) else None
-        return Roadmap(tuple(steps), reached)
+        return Roadmap(tuple(steps), self._reached(done))
+
+    def _reached(self, done: NDArray[np.bool_]) -> int | None:
+        """Read it off the steps: an aim that does not ask for the level leaves y as it likes."""
+        demand = self.ground.demand
+        for quarter in range(self.quarters):
+            taken = {
+                step.key for step, row in zip(self.ground.steps, done, strict=True) if row[quarter]
+            }
+            if demand.required <= taken and len(demand.helping & taken) >= demand.missing:
+                return quarter
+        return None
 
     def _objective(self, values: dict[int, float]) -> Floats:
         objective = np.zeros(self.width)

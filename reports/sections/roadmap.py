@@ -91,16 +91,18 @@ class _Sheet:
     material: Material
     terms: Terms
     ground: Ground
+    is_reachable: bool = False
 
 
 def scenarios(material: Material, terms: Terms) -> list[Scenario]:
-    sheet = _Sheet(material, terms, ground_of(material, terms))
-    found = []
-    for key, aim in _AIMS:
-        wanted = terms.wanted if key == "own" else ()
-        roadmap = plan_roadmap(sheet.ground, aim=aim, wanted=wanted)
-        found.append(_scenario(sheet, key, roadmap))
-    return found
+    ground = ground_of(material, terms)
+    ways = {
+        key: plan_roadmap(ground, aim=aim, wanted=terms.wanted if key == "own" else ())
+        for key, aim in _AIMS
+    }
+    is_reachable = any(way is not None and way.reached is not None for way in ways.values())
+    sheet = _Sheet(material, terms, ground, is_reachable)
+    return [_scenario(sheet, key, way) for key, way in ways.items()]
 
 
 def one_scenario(material: Material, terms: Terms, key: str) -> Roadmap | None:
@@ -156,6 +158,10 @@ def _verdict(sheet: _Sheet, key: str, roadmap: Roadmap | None) -> str:
         }
     if key == "own" and roadmap is None:
         return _("What you ask for below does not fit into these days and quarters.")
+    if sheet.is_reachable:
+        return _("This way does not lead to Level %(target)d.") % {
+            "target": sheet.ground.demand.target
+        }
     return _what_it_takes(sheet.material, sheet.ground, len(sheet.terms.budgets))
 
 
@@ -217,7 +223,7 @@ def _row(sheet: _Sheet, title: str, roadmap: Roadmap | None) -> tuple[str, ...]:
 
 def comparison(found: list[Scenario]) -> Table:
     return Table(
-        caption=_("Ways compared"),
+        caption=_("Where each way leads by the end of the last quarter"),
         columns=(
             *(_("Way"), _("Next level by"), _("Steps"), _("Person-days")),
             *(_("Score then"), _("Level then")),

@@ -118,12 +118,13 @@ def test_the_cheapest_way_costs_as_little_as_any(drawn):
 @settings(max_examples=40, deadline=None)
 @given(grounds())
 def test_the_gain_alone_is_as_great_as_any(drawn):
-    ground, _levels, _rule = drawn
+    ground, levels, rule = drawn
     best = max(worth(ends, ground)[0] for ends in everything(ground))
 
     roadmap = plan_roadmap(ground, aim="gain")
 
     assert is_allowed(ends_of(roadmap), ground)
+    assert roadmap.reached == reached(ends_of(roadmap), ground, levels, rule)
     assert best * (1 - GAIN_GAP) - 1e-6 <= roadmap.gain <= best + 1e-6
 
 
