@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?(?:\s?%)?(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.])(?<![<≤]\s)(?<![<≤])\d+(?:[.,]\d+)?(?:\s?%)?(?![\w])")
 _LONGEST_LABEL = 60
 _PEOPLE = {"people", "n", "submitted", "answered", "started", "invited", "headcount"}
 
@@ -35,11 +35,7 @@ class Explained:
 
     def cell_of(self, *labels: str) -> str | None:
         """The one group that the labels of an entry name; None if they name none or several."""
-        labels = tuple(
-            label
-            for label in labels
-            if len(label) <= _LONGEST_LABEL and label not in self.other_words
-        )
+        labels = tuple(self._without_other_words(x) for x in labels if len(x) <= _LONGEST_LABEL)
         for label in labels:
             if label in self.forms:
                 return label
@@ -49,8 +45,17 @@ class Explained:
             return None
         return "/".join(sorted(named, key=lambda part: not part.startswith("audience:")))
 
-    def complaint(self, text: str, *labels: str) -> str:
-        """Say what is wrong with an entry; nothing where the result explains it."""
+    def _without_other_words(self, label: str) -> str:
+        """An element may be called after an audience and is none."""
+        for other in self.other_words:
+            label = label.replace(other, " ")
+        return label
+
+    def complaint(self, text: str, *labels: str, planned: bool = False) -> str:
+        """Say what is wrong with an entry; nothing where the result explains it.
+
+        What is `planned` holds numbers of those who plan.
+        """
         figures = list(numbers_in(text))
         cell = self.cell_of(*labels)
         form = self._form(cell) if cell else ""
@@ -58,7 +63,7 @@ class Explained:
             return f"tells a figure of a withheld group: {text!r}"
         if form == "coarse" and any(one.decimals > 1 or one.percent for one in figures):
             return f"tells more of a small group than one decimal: {text!r}"
-        if len(text) > _LONGEST_LABEL:
+        if planned or len(text) > _LONGEST_LABEL:
             return ""  # a sentence, whose numbers also stand in a table
         strange = [one.text for one in figures if not self.explains(one)]
         return f"is not explained by the result: {', '.join(strange)}" if strange else ""

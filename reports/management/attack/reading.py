@@ -25,6 +25,10 @@ class Finding:
     what: str
 
 
+# Pages with numbers of their own: costs and days of plans, other organizations' quartiles.
+_PLANS = ("/plan/", "/what-if/", "/benchmark/", "/portfolio/")
+
+
 @dataclass(slots=True)
 class Read:
     """What was read so far, to say how much stands behind the verdict."""
@@ -38,10 +42,12 @@ def read_tables(
 ) -> set[Finding]:
     """Every entry of every table is explained by one of the results it may be about."""
     found: set[Finding] = set()
+    planned = any(page in where for page in _PLANS)
     for table in document.tables:
         for row, column, text in table.entries():
             read.numbers += sum(1 for _ in numbers_in(text))
-            complaints = [each.complaint(text, row, column, table.caption) for each in results]
+            labels = row, column, table.caption
+            complaints = [each.complaint(text, *labels, planned=planned) for each in results]
             if complaints and all(complaints):
                 what = f"“{row}” / “{column}” {complaints[0]}"
                 found.add(Finding("T5", where, what))

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from assessments.queries.results import find_result
+from organizations.access.permissions import PERMISSIONS
 from organizations.queries.organizations import find_organization
 from organizations.tenancy import scope
 from reports.management.attack.playing import MOST_SECONDS, attack_assessment
@@ -30,6 +31,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seconds", type=float, default=MOST_SECONDS, help="for the inference of answers"
         )
+        parser.add_argument(
+            "--role",
+            action="append",
+            choices=list(PERMISSIONS),
+            help="only as this role; repeatable",
+        )
 
     def handle(self, *_args: Any, organization: str, assessment: int, **options: Any) -> None:
         owner = find_organization(slug=organization)
@@ -41,7 +48,10 @@ class Command(BaseCommand):
                 message = f"Assessment {assessment} has no result; close it first."
                 raise CommandError(message, returncode=2)
             outcome = attack_assessment(
-                organization=owner, assessment_id=assessment, seconds=options["seconds"]
+                organization=owner,
+                assessment_id=assessment,
+                seconds=options["seconds"],
+                roles=options["role"] or tuple(PERMISSIONS),
             )
         self._tell(outcome)
         if not outcome.holds:
