@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.generics import ListAPIView
@@ -33,6 +34,8 @@ from organizations.api.paging import OldestFirst
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
+
+    from organizations.models import User
 
 
 class PlanningAPIView(OrganizationAPIView, abstract=True):
@@ -79,15 +82,7 @@ class InitiativeAPI(PlanningAPIView):
         """Change what is sent and leave the rest; `status` moves it on."""
         initiative = get_initiative(initiative_id=initiative_id)
         self.may_plan()
-        given = InitiativeWriteSerializer(data=request.data, partial=True)
-        given.is_valid(raise_exception=True)
-        values = dict(given.validated_data)
-        status = values.pop("status", None)
-        if values:
-            intent = intent_of(values, before=initiative)
-            change_initiative(initiative=initiative, intent=intent, by=self.acting_user)
-        if status:
-            set_initiative_status(initiative=initiative, status=status, by=self.acting_user)
+        _change(initiative, request.data, self.acting_user)
         return Response(InitiativeSerializer(initiative).data)
 
     @extend_schema(responses={204: None})
@@ -97,6 +92,19 @@ class InitiativeAPI(PlanningAPIView):
         self.may_plan()
         delete_initiative(initiative=initiative, by=self.acting_user)
         return Response(status=204)
+
+
+def _change(initiative: Initiative, data: Any, by: User | None) -> None:
+    given = InitiativeWriteSerializer(data=data, partial=True)
+    given.is_valid(raise_exception=True)
+    values = dict(given.validated_data)
+    status = values.pop("status", None)
+    with transaction.atomic():
+        if values:
+            intent = intent_of(values, before=initiative)
+            change_initiative(initiative=initiative, intent=intent, by=by)
+        if status:
+            set_initiative_status(initiative=initiative, status=status, by=by)
 
 
 class TellingAPI(OrganizationAPIView):

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.initiatives import LARGEST_EFFORT, Intent
-from assessments.models import InitiativeStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +85,3 @@ class InitiativeForm(forms.Form):
         values["owner"] = self.people.get(values["owner"] or "")
         start = from_level if from_level and from_level < values["to_level"] else None
         return Intent(**values, from_level=start)
-
-
-class StatusForm(forms.Form):
-    status = forms.ChoiceField(choices=InitiativeStatus.choices)
