@@ -33,7 +33,7 @@ def figures(value: Json, path: Path = ()) -> Iterator[tuple[Path, object]]:
     Examples
     --------
     >>> list(figures({"level": {"low": 2}, "counts": [3, 4]}))
-    [(('level', 'low'), 2), (('counts', '0'), 3), (('counts', '1'), 4)]
+    [(('counts', '0'), 3), (('counts', '1'), 4), (('level', 'low'), 2)]
     """
     if isinstance(value, dict) and value:
         for key in sorted(value):

@@ -7,7 +7,6 @@ from math import comb
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import bdtr
 
 if TYPE_CHECKING:
     from assessments.scoring.table import Counts
@@ -66,6 +65,8 @@ def _sign_test(wins: int, losses: int) -> float | None:
         return None
     fewer = min(wins, losses)
     if pairs > MOST_SUMMED:
+        from scipy.special import bdtr  # noqa: PLC0415  web processes must not load scipy
+
         return min(1.0, 2 * float(bdtr(fewer, pairs, 0.5)))
     tail = sum(comb(pairs, i) for i in range(fewer + 1))
     return min(1.0, 2 * tail / 2**pairs)

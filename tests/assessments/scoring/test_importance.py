@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 from scoring_cases import ELEMENTS, plan
 
 from assessments.disclosure import release
 from assessments.scoring import summarize
 from assessments.scoring.importance_scores import importance_scores
 from assessments.scoring.joint import JointTable
+from assessments.scoring.paired_gap import paired_gap
 
 GROUPS = {
     "audience:employees/unit:1": 14,
@@ -101,3 +105,18 @@ def test_the_false_discovery_rate_is_held_over_the_elements_of_a_cell():
 
     assert found["A1"]["q"] == pytest.approx(2 * found["A1"]["p"])
     assert found["A3"]["p"] is found["A3"]["q"] is None
+
+
+@pytest.mark.parametrize("pairs", [200, 201, 400, 800])
+def test_the_sign_test_of_many_pairs_is_the_same_sum(pairs):
+    table = np.array([[0, pairs], [pairs + 40, 0]])
+    found = paired_gap(table)
+
+    assert found.p_sign == pytest.approx(binomtest(pairs, 2 * pairs + 40).pvalue)
+
+
+def test_a_million_pairs_are_tested_at_once():
+    begun = perf_counter()
+    paired_gap(np.array([[0, 500_000], [499_000, 0]]))
+
+    assert perf_counter() - begun < 1
