@@ -36,9 +36,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from assessments.content import Instrument
-    from assessments.models import Audience
     from assessments.scoring.joint import JointTable
+    from assessments.scoring.plan import Plan
 
 MOST_ATTEMPTS = 5
 FEWER_TABLES = "crossed_tables_withheld"
@@ -50,6 +49,16 @@ class ClosingKeepsFailing(DomainError):
         "The worker was stopped five times while closing this assessment. The answers are safe. "
         "Try again when the machine has recovered."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What sealed answers and frozen settings come to, before it is decided what may be shown."""
+
+    counts: JointTable
+    plan: Plan
+    inputs_digest: str
+    secret: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +123,12 @@ def compute_safely(assessment: Assessment, *, progress: Progress) -> Computed:
     Tables that cross each other may tell single answers although no group is too small. Then the
     plain tree is released instead, where that cannot be; what does not hold either is refused.
     """
-    computed = compute(assessment, progress=progress)
+    counted = _count(assessment, progress)
+    computed = _work_out(assessment, counted, progress=progress)
+    progress.alive()
     verdict = attack(computed.body, leaves=computed.leaves)
     if verdict.only_inferred and computed.body["rules"]["tables"] == Tables.CROSSED:
-        computed = compute(assessment, progress=progress, fewer_tables=True)
+        computed = _work_out(assessment, counted, progress=progress, fewer_tables=True)
         verdict = attack(computed.body, leaves=computed.leaves)
     refuse_leaks(verdict)
     return computed
@@ -127,27 +138,41 @@ def compute(
     assessment: Assessment, *, progress: Progress | None = None, fewer_tables: bool = False
 ) -> Computed:
     told = progress or Progress()
+    counted = _count(assessment, told)
+    return _work_out(assessment, counted, progress=told, fewer_tables=fewer_tables)
+
+
+def _count(assessment: Assessment, progress: Progress) -> Counted:
     content = get_instrument_content(assessment.instrument_id)
     audiences = list_audiences(assessment)
-    told.at(ClosingStep.COUNTING)
-    counts = _count(assessment, audiences, content, told)
-    draft_plan = plan_for(
-        assessment, audiences, content=content, people=counts.people_by_audience()
+    progress.at(ClosingStep.COUNTING)
+    counts = count_answers(
+        assessment,
+        audiences=[audience.code for audience in audiences],
+        levels=len(content.levels),
+        importance=len(content.importance.options),
+        progress=progress.counted,
     )
-    inputs_digest = digest_of_inputs(
-        counts, plan=draft_plan, instrument=content, audiences=audiences
-    )
-    if fewer_tables:
-        draft_plan = replace(draft_plan, tables="simple")
-    told.at(ClosingStep.RELEASING)
-    released, published = release_answers(counts, plan=draft_plan, secret=guard_secret(audiences))
-    plan = seed_from(released, draft_plan)
-    told.at(ClosingStep.SCORING)
+    people = counts.people_by_audience()
+    plan = plan_for(assessment, audiences, content=content, people=people)
+    digest = digest_of_inputs(counts, plan=plan, instrument=content, audiences=audiences)
+    return Counted(counts, plan, digest, guard_secret(audiences))
+
+
+def _work_out(
+    assessment: Assessment, counted: Counted, *, progress: Progress, fewer_tables: bool = False
+) -> Computed:
+    plan = replace(counted.plan, tables="simple") if fewer_tables else counted.plan
+    progress.at(ClosingStep.RELEASING)
+    released, published = release_answers(counted.counts, plan=plan, secret=counted.secret)
+    plan = seed_from(released, plan)
+    progress.at(ClosingStep.SCORING)
     body = summarize(released, plan=plan, joint=published if assessment.ask_importance else None)
     body["comments"] = comments_shown(assessment, released, plan=plan)
     body["notes"] += [FEWER_TABLES] if fewer_tables else []
-    leaves = dict(zip(counts.segments, counts.levels.people.tolist(), strict=True))
-    return Computed(without_negative_zeros(body), inputs_digest, leaves)
+    people = counted.counts.levels.people.tolist()
+    leaves = dict(zip(counted.counts.segments, people, strict=True))
+    return Computed(without_negative_zeros(body), counted.inputs_digest, leaves)
 
 
 @transaction.atomic
@@ -174,18 +199,6 @@ def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Resu
     locked.save()
     record("close_assessment", by=None, subject=locked, digest=result.digest)
     return result
-
-
-def _count(
-    assessment: Assessment, audiences: list[Audience], content: Instrument, progress: Progress
-) -> JointTable:
-    return count_answers(
-        assessment,
-        audiences=[audience.code for audience in audiences],
-        levels=len(content.levels),
-        importance=len(content.importance.options),
-        progress=progress.counted,
-    )
 
 
 def _count_attempt(assessment: Assessment) -> None:
