@@ -37,6 +37,9 @@ def attack(body: dict[str, Any], *, leaves: Mapping[str, int]) -> Verdict:
 
 def refuse_leaks(verdict: Verdict) -> None:
     if not verdict.holds:
-        attacks = sorted({leak.attack for leak in verdict.leaks}) or ["contradiction"]
-        logger.error("A result was not published: attacks that succeeded: %s", ", ".join(attacks))
+        attacks: list[str] = sorted({leak.attack for leak in verdict.leaks})
+        logger.error(
+            "A result was not published: attacks that succeeded: %s",
+            ", ".join(attacks) or "contradiction",
+        )
         raise ReleaseNotSafe
