@@ -12,7 +12,7 @@ from organizations.access.permissions import Permission
 from organizations.api.gate import OrganizationAPIView
 from reports.api.cell_serializers import CellFiguresSerializer, CellSerializer
 from reports.queries.material import get_material
-from reports.sections.explorer import list_cells
+from reports.sections.words_cells import list_cells
 
 if TYPE_CHECKING:
     from rest_framework.request import Request

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reports.charts.distribution_bars import distribution_bars
 from reports.charts.perception_gap import perception_gap
 from reports.sections import words, words_cells
-from reports.sections.explorer import mean_over
+from reports.sections.groups import mean_over
 from reports.sections.section import Figure, Section, Table, drawn
 from reports.sections.spread import at_each_level
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from reports.sections import importance, response, words
+from reports.sections import importance_pairs, response, words
 from reports.sections.words_evidence import is_low_visibility
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ def _visibility(entry: words.Entry) -> Fact | None:
 
 
 def _importance(material: Material, code: str) -> Fact | None:
-    if not importance.is_asked(material):
+    if not importance_pairs.is_asked(material):
         return Fact(_("Importance"), _("not asked"))
-    pair = importance.pair(material, importance.ORGANIZATION, code)
+    pair = importance_pairs.pair(material, importance_pairs.ORGANIZATION, code)
     if pair.importance is None or pair.gap is None:
         return Fact(_("Importance"), _("not shown"))
     note = _("%(gap)s above practice") % {"gap": words.decimal(pair.gap, 2)}

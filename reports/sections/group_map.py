@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.audience_heatmap import audience_heatmap
-from reports.charts.distribution_bars import distribution_bars
 from reports.charts.unit_heatmap import unit_heatmap
-from reports.sections import words
-from reports.sections.explorer import DOMAINS, Choice, Group, mean_over
+from reports.sections import group_spread, words
+from reports.sections.explorer import DOMAINS
+from reports.sections.groups import mean_over
 from reports.sections.section import Figure, Table
-from reports.sections.spread import at_each_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reports.queries.material import Material
+    from reports.sections.explorer import Choice
+    from reports.sections.groups import Group
 
 LARGEST_CHART = 40
 """More rows than this nobody can read in one picture; the table has all of them."""
@@ -101,7 +102,7 @@ def figure(material: Material, choice: Choice, groups: Sequence[Group]) -> Figur
     if not any(words.mean_value(group.total) is not None for group in drawn):
         return None
     if choice.element:
-        return _spread(material, choice.element, drawn)
+        return group_spread.figure(material, choice.element, drawn)
     return _map(material, columns(material, choice.columns), drawn)
 
 
@@ -166,69 +167,9 @@ def cells(material: Material, group: Group, choice: Choice, shown: Sequence[Colu
         entry = material.score(group.id, choice.element)
         levels = len(material.rules["levels"])
         return [
-            *_percents(entry, levels),
+            *group_spread.percents(entry, levels),
             words.mean_text(entry),
             words.percent(entry.get("unsure_share")),
         ]
     means = [group.total, *entries(material, group, shown)]
     return [words.mean_text(entry) for entry in means]
-
-
-def _spread(material: Material, code: str, groups: Sequence[Group]) -> Figure:
-    """How each group answered on one element."""
-    found = [material.score(group.id, code) for group in groups]
-    shares = [at_each_level(entry.get("shares")) for entry in found]
-    name = material.instrument.element(code).name
-    options: dict[str, Any] = {
-        "shares": shares,
-        "unsure": [entry.get("unsure_share") for entry in found],
-        "unsure_text": _("can’t judge"),
-        "status": [
-            "hidden" if share is None and entry["status"] == "coarse" else entry["status"]
-            for share, entry in zip(shares, found, strict=True)
-        ],
-        "reasons": [_no_spread(entry) for entry in found],
-    }
-    names = [group.name for group in groups]
-    return Figure(
-        key="spread",
-        title=_("How each group answered on “%(name)s”") % {"name": name},
-        subtitle=_("Share of each level among those who judged"),
-        alt=_("The numbers follow as a table."),
-        figure=distribution_bars(names, **options),
-        narrow=distribution_bars(names, **options, narrow=True),
-        table=spread_table(material, code, groups),
-    )
-
-
-def _no_spread(entry: words.Entry) -> str:
-    if entry["status"] == "coarse":
-        return _("mean %(mean)s; too few to show the spread") % {"mean": words.mean_text(entry)}
-    return words.missing_text(entry)
-
-
-def spread_table(material: Material, code: str, groups: Sequence[Group]) -> Table:
-    levels = material.rules["levels"]
-    return Table(
-        caption=_("Answers of each group"),
-        columns=(
-            _("Group"),
-            *(words.level_text(number, number) for number in levels),
-            _("Mean"),
-            _("Can’t judge"),
-        ),
-        rows=tuple(
-            (
-                group.name,
-                *_percents(material.score(group.id, code), len(levels)),
-                words.mean_text(material.score(group.id, code)),
-                words.percent(material.score(group.id, code).get("unsure_share")),
-            )
-            for group in groups
-        ),
-    )
-
-
-def _percents(entry: words.Entry, levels: int) -> list[str]:
-    shares = at_each_level(entry.get("shares"))
-    return ["–"] * levels if shares is None else [words.percent(share) for share in shares]

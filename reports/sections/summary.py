@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from reports.charts.staircase import staircase
-from reports.sections import audiences, gaps, importance, level, trust, unlock, words
+from reports.sections import (
+    audiences,
+    gaps,
+    importance,
+    importance_pairs,
+    level,
+    trust,
+    unlock,
+    words,
+)
 from reports.sections.section import Figure, Section, Table
 from reports.sections.statement import Statement, stated
 
@@ -40,10 +49,10 @@ def story(material: Material) -> tuple[Statement, ...]:
 
 def _important(material: Material) -> str:
     """Said only where something important is practiced little."""
-    if material.named or not importance.is_asked(material):
+    if material.named or not importance_pairs.is_asked(material):
         return ""
-    found = importance.pairs(material, importance.ORGANIZATION)
-    urgent = any(importance.quarter(material, pair) == 0 for pair in found)
+    found = importance_pairs.pairs(material, importance_pairs.ORGANIZATION)
+    urgent = any(importance_pairs.quarter(material, pair) == 0 for pair in found)
     return importance.finding(material, found) if urgent else ""
 
 

@@ -163,8 +163,8 @@ def shares_table(material: Material) -> Table | None:
     levels = material.rules["levels"][1:]
     return Table(
         caption=_(
-            "Share of raters at each level or above (F fully, L largely, P partly, N not achieved), "
-            "and the level that follows"
+            "Share of raters at each level or above (F fully, L largely, P partly, N not "
+            "achieved), and the level that follows"
         ),
         columns=(
             _("Element"),

@@ -29,6 +29,11 @@ def cell_name(material: Material, cell: Cell) -> str:
     return " · ".join(names)
 
 
+def list_cells(material: Material) -> list[Cell]:
+    """Everybody first, then audiences, units and attributes."""
+    return [*material.cells_of("organization"), *material.groups]
+
+
 def is_shown(cell: Cell) -> bool:
     return cell["form"] in SHOWN
 

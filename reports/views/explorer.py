@@ -17,6 +17,7 @@ from reports.sections import (
     response,
 )
 from reports.sections import words_cells as words
+from reports.sections.groups import list_groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def numbers(material: Material, choice: Choice) -> Sequence[Table]:
         return response.build(material).tables
     if choice.view == explorer.CELL:
         return [cell_numbers.cells_table(material, [material.cell(choice.cell)])]
-    groups = explorer.groups(material, choice)
+    groups = list_groups(material, choice)
     return [cell_numbers.cells_table(material, [group.cell for group in groups])]
 
 
@@ -91,7 +92,7 @@ def _content(material: Material, choice: Choice) -> dict[str, Any]:
 
 
 def _groups(material: Material, choice: Choice) -> dict[str, Any]:
-    groups = explorer.groups(material, choice)
+    groups = list_groups(material, choice)
     columns = group_map.columns(material, choice.columns)
     shown = [] if choice.element else columns
     figure = group_map.figure(material, choice, groups)

@@ -8,7 +8,7 @@ from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.exports.csv import csv_response
 from reports.queries.material import get_material
-from reports.sections import importance
+from reports.sections import importance, importance_pairs
 from reports.sections.explorer import Option
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ class ImportanceShow(OrganizationView):
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
         material = get_material(assessment_id, organization=self.request.organization)
-        cells = importance.cells(material)
+        cells = importance_pairs.cells(material)
         asked = request.GET.get("cell", "")
-        chosen = asked if asked in {cell["id"] for cell in cells} else importance.ORGANIZATION
+        chosen = asked if asked in {cell["id"] for cell in cells} else importance_pairs.ORGANIZATION
         if request.GET.get("format") == "csv":
-            found = importance.pairs(material, chosen)
+            found = importance_pairs.pairs(material, chosen)
             table = importance.table(material, found)
             return csv_response([table], f"importance-{assessment_id}.csv")
         return self.render(
@@ -34,12 +34,12 @@ class ImportanceShow(OrganizationView):
             material=material,
             section=importance.build(material, chosen),
             chosen=chosen,
-            is_asked=importance.is_asked(material),
+            is_asked=importance_pairs.is_asked(material),
             cells=[
                 Option(
                     cell["id"],
                     importance.cell_title(material, cell["id"]),
-                    importance.is_told(material, cell),
+                    importance_pairs.is_told(material, cell),
                 )
                 for cell in cells
             ],

@@ -10,7 +10,7 @@ import pytest
 from real_results import SHAPES, close_with
 
 from reports.queries.material import Material, get_material
-from reports.sections import explorer, perception
+from reports.sections import explorer, groups, perception
 
 EXPLORER_QUERIES = 8
 
@@ -64,7 +64,7 @@ def test_a_withheld_group_is_listed_and_cannot_be_chosen(about, read):
 def test_a_withheld_group_says_why_and_leads_to_the_wider_one(about, read):
     page = read(about("one audience and a few more"), "explore/?view=cell&cell=audience:executives")
 
-    assert "This group is withheld to protect the people in it or beside it." in page
+    assert "This group is withheld to protect the people in it or beside it:" in page
     assert "it would tell how many answered" in page
     assert "See Everybody instead" in page
     assert not re.search(r"\d\.\d", page.split('id="cell-heading"')[1].split("</section>")[0])
@@ -75,7 +75,7 @@ def test_groups_are_sorted_and_searched(about):
 
     def names(**asked: str) -> list[str]:
         choice = explorer.read_choice(material, {"view": "audiences", **asked})
-        return [group.name for group in explorer.groups(material, choice)]
+        return [group.name for group in groups.list_groups(material, choice)]
 
     assert names(sort="high")[0] == "Executives"
     assert names(sort="low")[0] == "Employees"
@@ -86,9 +86,7 @@ def test_the_mean_of_a_group_is_the_one_of_the_result(about):
     material = about("everybody")
 
     for entry in material.audience_scores:
-        found = explorer.mean_over(
-            material, f"audience:{entry['audience']}", material.element_codes
-        )
+        found = groups.mean_over(material, f"audience:{entry['audience']}", material.element_codes)
         assert found["mean"] == pytest.approx(entry["mean"])
 
 

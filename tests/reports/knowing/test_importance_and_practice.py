@@ -6,7 +6,7 @@ import pytest
 from real_results import SHAPES, close_with
 
 from reports.queries.material import Material, get_material, material_of
-from reports.sections import importance
+from reports.sections import importance, importance_pairs
 
 
 @pytest.fixture
@@ -30,11 +30,11 @@ def divided(inside) -> Material:
 
 
 def test_elements_lie_in_the_quarter_of_their_means(divided):
-    pairs = {pair.code: pair for pair in importance.pairs(divided, "organization")}
+    pairs = {pair.code: pair for pair in importance_pairs.pairs(divided, "organization")}
 
     assert (pairs["A1"].importance, pairs["A1"].practice, pairs["A1"].gap) == (4, 2, 2)
-    assert importance.quarter(divided, pairs["A1"]) == 0
-    assert importance.quarter(divided, pairs["D1"]) == 2
+    assert importance_pairs.quarter(divided, pairs["A1"]) == 0
+    assert importance_pairs.quarter(divided, pairs["D1"]) == 2
     assert importance.build(divided).lead == (
         "1 element is held to be important and practiced little: "
         f"{divided.instrument.element('A1').name}."
@@ -42,7 +42,7 @@ def test_elements_lie_in_the_quarter_of_their_means(divided):
 
 
 def test_pairs_are_tested_within_the_same_people(about):
-    pairs = importance.pairs(about("everybody"), "audience:employees")
+    pairs = importance_pairs.pairs(about("everybody"), "audience:employees")
 
     assert {pair.n for pair in pairs} == {12}
     assert {pair.gap for pair in pairs} == {0.0}

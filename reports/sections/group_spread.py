@@ -1,0 +1,78 @@
+"""How the answers of each group spread over the levels, on one element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from reports.charts.distribution_bars import distribution_bars
+from reports.sections import words
+from reports.sections.section import Figure, Table
+from reports.sections.spread import at_each_level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.queries.material import Material
+    from reports.sections.groups import Group
+
+
+def figure(material: Material, code: str, groups: Sequence[Group]) -> Figure:
+    """How each group answered on one element."""
+    found = [material.score(group.id, code) for group in groups]
+    shares = [at_each_level(entry.get("shares")) for entry in found]
+    name = material.instrument.element(code).name
+    options: dict[str, Any] = {
+        "shares": shares,
+        "unsure": [entry.get("unsure_share") for entry in found],
+        "unsure_text": _("can’t judge"),
+        "status": [
+            "hidden" if share is None and entry["status"] == "coarse" else entry["status"]
+            for share, entry in zip(shares, found, strict=True)
+        ],
+        "reasons": [_no_spread(entry) for entry in found],
+    }
+    names = [group.name for group in groups]
+    return Figure(
+        key="spread",
+        title=_("How each group answered on “%(name)s”") % {"name": name},
+        subtitle=_("Share of each level among those who judged"),
+        alt=_("The numbers follow as a table."),
+        figure=distribution_bars(names, **options),
+        narrow=distribution_bars(names, **options, narrow=True),
+        table=_table(material, code, groups),
+    )
+
+
+def _no_spread(entry: words.Entry) -> str:
+    if entry["status"] == "coarse":
+        return _("mean %(mean)s; too few to show the spread") % {"mean": words.mean_text(entry)}
+    return words.missing_text(entry)
+
+
+def _table(material: Material, code: str, groups: Sequence[Group]) -> Table:
+    levels = material.rules["levels"]
+    return Table(
+        caption=_("Answers of each group"),
+        columns=(
+            _("Group"),
+            *(words.level_text(number, number) for number in levels),
+            _("Mean"),
+            _("Can’t judge"),
+        ),
+        rows=tuple(
+            (
+                group.name,
+                *percents(material.score(group.id, code), len(levels)),
+                words.mean_text(material.score(group.id, code)),
+                words.percent(material.score(group.id, code).get("unsure_share")),
+            )
+            for group in groups
+        ),
+    )
+
+
+def percents(entry: words.Entry, levels: int) -> list[str]:
+    shares = at_each_level(entry.get("shares"))
+    return ["–"] * levels if shares is None else [words.percent(share) for share in shares]
