@@ -12,7 +12,7 @@ from assessments.actions.benchmarks import release_benchmarks
 from assessments.actions.closing import record_failure
 from assessments.actions.due import WAITING_TO_BE_RUNG, run_due
 from assessments.actions.street import close_assessment as walk_the_street
-from assessments.actions.verifying import do_verification
+from assessments.actions.verifying import fail_verification, work_on_verification
 from assessments.actions.verifying import ring_waiting_verifications as ring_verifications
 from assessments.models import Assessment, Verification
 from assessments.queries.assessments import anything_due, get_assessment
@@ -55,8 +55,13 @@ def release_benchmarks_of_the_quarter() -> None:
 @shared_task(base=OrganizationTask, name="assessments.verify_result", throws=(DomainError,))
 def verify_result(*, verification_id: int, **_: Any) -> None:
     lease = claim(Verification, verification_id, step="", steps_done=0)
-    if lease is not None:
-        do_verification(lease=lease)
+    if lease is None:
+        return
+    try:
+        work_on_verification(lease=lease)
+    except Exception as error:
+        fail_verification(lease=lease, error=error)
+        raise
 
 
 @shared_task(name="assessments.ring_waiting_verifications")

@@ -69,12 +69,15 @@ class LeasedProgress(Progress):
 
 
 def request_verification(*, result: Result, basis: str, by: User | None) -> Verification:
-    """Return the job; one that is under way serves everybody who asks meanwhile."""
+    """Return the job; one that is under way serves everybody who asks meanwhile.
+
+    A small result is checked right here. Where that breaks, the lease ends and a worker takes over.
+    """
     verification, is_new = _open_verification(result, basis, by)
     if is_new and basis == Basis.RELEASED and _is_quick(result):
         lease = claim(Verification, verification.pk)
         if lease:
-            do_verification(lease=lease)
+            work_on_verification(lease=lease)
         verification.refresh_from_db()
     return verification
 
@@ -114,15 +117,6 @@ def retry_verification(*, verification: Verification, by: User | None) -> Verifi
     start_over(verification, task=VERIFY, key="verification_id", step="", steps_done=0)
     verification.refresh_from_db()
     return verification
-
-
-def do_verification(*, lease: Lease[Verification]) -> None:
-    """Work on it, and keep the reason where that fails."""
-    try:
-        work_on_verification(lease=lease)
-    except Exception as error:
-        fail_verification(lease=lease, error=error)
-        raise
 
 
 def work_on_verification(*, lease: Lease[Verification]) -> None:

@@ -28,6 +28,10 @@ def read_search(asked: QueryDict) -> Search:
     )
 
 
+def read_element(sent: QueryDict) -> str:
+    return _plain(sent.get("element", ""), _LONGEST_CODE)
+
+
 def read_page(asked: QueryDict) -> int:
     text = asked.get("page", "1")[:6]
     return int(text) if text.isascii() and text.isdigit() else 1

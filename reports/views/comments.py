@@ -24,13 +24,13 @@ from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.queries.memberships import list_members
 from reports.exports.csv import csv_response
-from reports.forms.comments import read_decisions, read_page, read_search
+from reports.forms.comments import read_decisions, read_element, read_page, read_search
 from reports.queries.material import get_material
 from reports.sections.comment_pages import comment_groups, review_page, review_rows
 from reports.sections.in_their_words import comment_tables
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
     from assessments.queries.comments import Search
     from reports.queries.material import Material
@@ -61,16 +61,11 @@ class CommentReview(OrganizationView):
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
         material = get_material(assessment_id, organization=self.request.organization)
-        review = review_page(material, list_reviewed(assessment_id), request.GET)
-        comments = list_comments_to_review(assessment_id, element=review.element)
-        rows = review_rows(material, review.chosen(comments), names=self._names())
-        themes = count_themes(assessment_id, minimum=1)
-        return self.render(
-            "reports/comment_review.html", nav="results", review=review, rows=rows, themes=themes
-        )
+        shown = _review_page(material, request.GET, _names(self.request.organization.pk))
+        return self.render("reports/comment_review.html", nav="results", **shown)
 
     def post(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
-        element = request.POST.get("element", "")[:8].replace("\x00", "")
+        element = read_element(request.POST)
         comments = list_comments_to_review(assessment_id, element=element)
         decided = review_comments(
             assessment=get_assessment(assessment_id=assessment_id),
@@ -80,15 +75,26 @@ class CommentReview(OrganizationView):
         )
         if decided:
             messages.success(request, _("Saved. What you approved can be read now."))
-        return redirect("reports:comment-review", self.request.organization.slug, assessment_id)
+        return redirect(self.refused_url())
 
     def refused_url(self) -> str:
         slug, assessment_id = self.request.organization.slug, self.kwargs["assessment_id"]
         return reverse("reports:comment-review", args=[slug, assessment_id])
 
-    def _names(self) -> list[str]:
-        members = list_members(organization_id=self.request.organization.pk)
-        return [member.user.name for member in members]
+
+def _names(organization_id: int) -> list[str]:
+    return [member.user.name for member in list_members(organization_id=organization_id)]
+
+
+def _review_page(material: Material, asked: QueryDict, names: list[str]) -> dict[str, Any]:
+    assessment_id = material.assessment_id
+    review = review_page(material, list_reviewed(assessment_id), asked)
+    comments = list_comments_to_review(assessment_id, element=review.element)
+    return {
+        "review": review,
+        "rows": review_rows(material, review.chosen(comments), names=names),
+        "themes": count_themes(assessment_id, minimum=1),
+    }
 
 
 def _list_page(material: Material, search: Search, page: int) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def test_a_report_of_another_organization_is_not_found(built, globex, otto, sign
 def test_a_request_reads_no_result_body(result, eve, sign_in, django_assert_max_num_queries):
     client = sign_in(eve)
 
-    with django_assert_max_num_queries(14) as queries:
+    with django_assert_max_num_queries(16) as queries:
         client.post(address("run-create"), {"assessment": result.assessment_id})
 
     assert not [query for query in queries.captured_queries if '"body"' in query["sql"]]
