@@ -15,6 +15,7 @@ def main() -> None:
     """Print seconds and peak memory as JSON, having loaded what a worker loads when it starts."""
     django.setup()
     worker_init.send(sender=None)
+    from django.db import connection  # noqa: PLC0415  needs the settings
     from django.utils import timezone  # noqa: PLC0415  needs the settings
 
     from assessments.actions.street import close_assessment  # noqa: PLC0415  needs Django
@@ -29,11 +30,14 @@ def main() -> None:
         seconds = time.perf_counter() - begun
     if result is None:
         sys.exit("Nothing was closed.")
-    print(json.dumps({"seconds": seconds, "peak_mb": _peak_mb()}))
+    backend = connection.cursor().connection.info.backend_pid
+    figures = {"seconds": seconds, "peak_mb": _peak_mb("self"), "postgres_mb": _peak_mb(backend)}
+    print(json.dumps(figures))
 
 
-def _peak_mb() -> float:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
+def _peak_mb(process: int | str) -> float:
+    """Of a PostgreSQL process, the part of the shared buffers it has touched is in it."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) * 1024 / 1e6
 

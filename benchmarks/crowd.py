@@ -45,9 +45,9 @@ _CROWD = """
            md5(i || 'first' || %(assessment)s) || md5(i || 'second' || %(assessment)s),
            (%(audiences)s::text[])[person.who],
            (%(units)s::bigint[])[1 + floor(%(unit_count)s * power(random(), 1.6))::int],
-           ARRAY[CASE WHEN random() >= 0.02 THEN 1 + floor(8 * power(random(), 1.6)) END,
-                 CASE WHEN random() >= 0.02 THEN 1 + floor(5 * power(random(), 1.6)) END
-           ]::smallint[],
+           (ARRAY[CASE WHEN random() >= 0.02 THEN 1 + floor(8 * power(random(), 1.6)) END,
+                  CASE WHEN random() >= 0.02 THEN 1 + floor(5 * power(random(), 1.6)) END
+           ]::smallint[])[1:%(attribute_count)s],
            pattern.answers, pattern.importance,
            CASE WHEN random() < 0.02 THEN jsonb_build_object(
                (%(elements)s::text[])[1 + i %% %(element_count)s],
@@ -68,6 +68,7 @@ def found_crowd() -> Company:
 
 
 def open_to_crowd(company: Company) -> Assessment:
+    """With every question there is."""
     return open_survey(company, name="A million people", attributes=ATTRIBUTES)
 
 
@@ -82,6 +83,7 @@ def fill_crowd(assessment: Assessment, *, people: int = PEOPLE) -> None:
         "unit_count": len(units),
         "elements": assessment.elements,
         "element_count": len(assessment.elements),
+        "attribute_count": len(assessment.attributes),
         "people": round(people / 0.975),
         "patterns": PATTERNS,
     }

@@ -121,6 +121,22 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "million",
+        (
+            Measure("close_1m_seconds", "s", goal=20),
+            Measure("close_1m_peak_mb", "MB", goal=600),
+            Measure("close_1m_postgres_mb", "MB"),
+            Measure("count_1m_seconds", "s", goal=5),
+            Measure("count_1m_group_by_seconds", "s"),
+            Measure("count_1m_polars_seconds", "s"),
+            Measure("executive_cpu_ms_few", "ms"),
+            Measure("executive_cpu_ms_1m", "ms", same_as="executive_cpu_ms_few"),
+            Measure("api_result_cpu_ms_few", "ms"),
+            Measure("api_result_cpu_ms_1m", "ms", same_as="api_result_cpu_ms_few"),
+        ),
+        by_default=False,
+    ),
+    Benchmark(
         "reporting",
         (
             Measure("report_request_ms", "ms", goal=50),

@@ -84,6 +84,7 @@ class Closing:
 
     seconds: float
     peak_mb: float
+    postgres_mb: float
 
 
 def found_company(*, name: str = "Measured Company", units: Iterable[str] = UNITS) -> Company:

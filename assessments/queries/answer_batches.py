@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from assessments.models import Assessment
 
-# A batch takes about 20 MB, however many responses there are. What was sealed together has ids
+# A batch takes about 60 MB, however many responses there are. What was sealed together has ids
 # that follow each other, so each batch is one short walk along an index.
-BATCH = 50_000
+BATCH = 100_000
 NOT_TOLD = 0
 NO_UNIT = -1
 _HEADER_BYTES = 19
