@@ -18,6 +18,7 @@ from assessments.models.comment import Comment, CommentStatus
 from assessments.models.draft import Draft
 from assessments.models.initiative import Initiative, InitiativeStatus
 from assessments.models.instrument import Instrument
+from assessments.models.interim import InterimResult, SpentKey
 from assessments.models.response import Response
 from assessments.models.result import Result
 from assessments.models.telling import Telling
@@ -37,12 +38,14 @@ __all__ = [
     "Initiative",
     "InitiativeStatus",
     "Instrument",
+    "InterimResult",
     "Mode",
     "Outcome",
     "Profile",
     "Protection",
     "Response",
     "Result",
+    "SpentKey",
     "Status",
     "Tables",
     "Telling",

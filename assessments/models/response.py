@@ -9,7 +9,7 @@ from organizations.tenancy import Owned
 
 
 class Response(Owned):
-    """Written once, at closing, in random order; `answers` as in Draft, 0 for "can't judge".
+    """Written once, when sealed, in random order; `answers` as in Draft, 0 for "can't judge".
 
     A statement that writes responses is checked once for the composite key (organization,
     assessment): a check, or one more index, for each of a million rows would double the time of
@@ -36,6 +36,8 @@ class Response(Owned):
     attribute_keys = ArrayField(models.SmallIntegerField(null=True), default=list)
     answers = ArrayField(models.SmallIntegerField())
     importance = ArrayField(models.SmallIntegerField())
+    # The number of the interim result it was sealed for; 0 for what was sealed at the close.
+    batch = models.SmallIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [
