@@ -82,12 +82,14 @@ def plan_roadmap(ground: Ground, *, aim: Aim, wanted: Iterable[Key] = ()) -> Roa
         aims = [(program.effort(), 0.0), early]
     else:
         aims = [gain] if aim == "gain" else [early, gain]
+    best: Floats | None = None
     for objective, gap in aims:
         best = program.solve(objective, gap=gap)
         if best is None:
             return None
         program.keep(objective, most=float(objective @ best))
-    program.settle(best)
+    if best is not None:
+        program.settle(best)
     return program.read(program.solve(-program.soon(), gap=ORDER_GAP))
 
 
@@ -172,7 +174,7 @@ class _Program:
     def solve(self, objective: Floats, *, gap: float = 0.0) -> Floats | None:
         if not self.is_possible or np.any(self.lower > self.upper):
             return None
-        integral = np.ones(self.width)
+        integral = np.ones(self.width, dtype=np.int64)
         if self.free_budget:
             integral[-1] = 0
         found = milp(

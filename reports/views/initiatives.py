@@ -195,5 +195,5 @@ def _show_form(
     view: OrganizationView, material: Material, form: InitiativeForm, **more: Any
 ) -> HttpResponse:
     back = _plan_url(view, material.assessment_id)
-    context = {"material": material, "form": form, "back": back, "nav": "results"}
+    context: dict[str, Any] = {"material": material, "form": form, "back": back, "nav": "results"}
     return view.render("reports/initiative_edit.html", **context, **more)

@@ -53,7 +53,7 @@ class ToldEdit(OrganizationView):
         self, result: Result, telling: Telling | None, form: TellingForm, **more: Any
     ) -> HttpResponse:
         link = told_link(telling) if telling and telling.is_published else ""
-        context = {"result": result, "telling": telling, "form": form, "link": link}
+        context: dict[str, Any] = {"result": result, "telling": telling, "form": form, "link": link}
         return self.render("reports/told_edit.html", nav="results", **context, **more)
 
 
