@@ -20,9 +20,10 @@ from assessments.actions.assessments import (
     duplicate_assessment,
     open_assessment,
 )
+from assessments.actions.attributes import AskedAttribute
 from assessments.actions.closing import request_close
 from assessments.actions.street import close_assessment
-from assessments.management.sample_answers import GROUND, GROUPS, UNITS, answers_of
+from assessments.management.sample_answers import GROUND, GROUPS, LOCATIONS, UNITS, answers_of
 from assessments.management.sample_plans import plan_and_tell
 from assessments.management.sample_words import COMMENTS
 from assessments.models import Draft
@@ -131,6 +132,7 @@ def _settings(now: datetime) -> AssessmentSettings:
         audiences=tuple(AskedAudience(group.audience, group.headcount) for group in GROUPS),
         targets={"A1": 4, "F1": 4},
         ask_unit=True,
+        attributes=(AskedAttribute("Location", LOCATIONS),),
     )
 
 
@@ -166,6 +168,7 @@ def _insert(
             key_digest=hashlib.sha256(secrets.token_bytes()).hexdigest(),
             audience=group.audience,
             unit_key=units[answers.units[row]].pk,
+            attribute_keys=[answers.locations[row]],
             answers=answers.levels[row].tolist(),
             importance=answers.importance[row].tolist(),
             comments=dict(written[row : row + 1]),

@@ -52,6 +52,10 @@ GROUPS = (
     Group("employees", 240, (107, 118), -0.05, (0.06, 0.2, 0.19, 0.2, 0.12, 0.11, 0.12, 0)),
 )
 FEW = 3
+LOCATIONS = ("Rotterdam", "Hamburg", "Antwerp")
+# Where people of each unit work, by the share of them; most at the quays and in the head office.
+SPREAD = (0.55, 0.27, 0.18)
+NOT_TOLD = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Answers:
     levels: NDArray[np.int64]
     importance: NDArray[np.int64]
     units: NDArray[np.int64]
+    locations: list[int | None]
 
 
 def answers_of(group: Group, elements: tuple[str, ...], *, wave: int, random: Generator) -> Answers:
@@ -76,7 +81,18 @@ def answers_of(group: Group, elements: tuple[str, ...], *, wave: int, random: Ge
         levels[random.random(levels.shape) < hidden] = CANNOT_JUDGE
     weight = np.array([3.3 if code in MATTERS_MUCH else 2.6 for code in elements])
     matters = np.rint(weight + random.normal(0, 0.7, levels.shape))
-    return Answers(levels, np.clip(matters, 1, 4).astype(np.int64), _units(group, people, random))
+    importance = np.clip(matters, 1, 4).astype(np.int64)
+    return Answers(levels, importance, _units(group, people, random), _locations(people, group))
+
+
+def _locations(people: int, group: Group) -> list[int | None]:
+    """Drawn apart from everything else, so that adding them changed no answer."""
+    random = np.random.default_rng([people, len(group.audience)])
+    drawn = random.choice(len(LOCATIONS), size=people, p=SPREAD) + 1
+    return [
+        int(key) if told else None
+        for key, told in zip(drawn, random.random(people) > NOT_TOLD, strict=True)
+    ]
 
 
 def _units(group: Group, people: int, random: Generator) -> NDArray[np.int64]:

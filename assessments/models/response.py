@@ -13,7 +13,7 @@ class Response(Owned):
 
     A statement that writes responses is checked once for the composite key (organization,
     assessment): a check, or one more index, for each of a million rows would double the time of
-    sealing. See decision 0013.
+    sealing. See decision 0018.
     """
 
     organization = models.ForeignKey(

@@ -57,7 +57,7 @@ class SameOrganization(Operation):
 class SameOrganizationAtOnce(Operation):
     """The same check, made once for all rows of a statement instead of once for each.
 
-    For tables into which a million rows go at a time; see decision 0013.
+    For tables into which a million rows go at a time; see decision 0018.
     """
 
     reversible = True

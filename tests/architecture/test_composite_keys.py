@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
+from assessments.models import Assessment, Instrument, Response
 from organizations.checks import OUR_APPS
 from organizations.models import Membership, Role, Unit
 from organizations.tenancy import Owned, scope
@@ -33,7 +34,7 @@ COMPOSITE_KEYS = """
       AND own.attname = 'organization_id' AND far.attname = 'organization_id'
 """
 
-# Checked by a trigger for all rows of a statement: see decision 0013 and the tests below.
+# Checked by a trigger for all rows of a statement: see decision 0018 and the tests below.
 CHECKED_AT_ONCE = {("assessments_response", "assessment_id", "assessments_assessment")}
 
 
@@ -122,3 +123,17 @@ def test_an_own_id_is_accepted(inside):
 
     with checked():
         Unit.objects.create(name="Inside sales", parent_id=parent.pk)
+
+
+def test_a_response_to_a_foreign_assessment_is_refused_with_its_statement(globex, inside):
+    instrument = Instrument.objects.create(slug="s", version=1, language="en", title="T", body={})
+    with scope(globex.pk):
+        theirs = Assessment.objects.create(name="Theirs", instrument=instrument, elements=["A1"])
+    own = Assessment.objects.create(name="Ours", instrument=instrument, elements=["A1"])
+    answered = {"audience": "employees", "answers": [1], "importance": [1]}
+
+    Response.objects.create(assessment_id=own.pk, **answered)
+    with pytest.raises(IntegrityError, match="assessment_same_org"), transaction.atomic():
+        Response.objects.create(assessment_id=theirs.pk, **answered)
+    with pytest.raises(IntegrityError, match="assessment_same_org"), transaction.atomic():
+        Response.objects.update(assessment_id=theirs.pk)
