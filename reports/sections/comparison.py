@@ -25,7 +25,7 @@ def build(waves: WavesBeside) -> Section:
     return Section(
         key="comparison",
         title=_("The two waves side by side"),
-        lead=moved_words.finding(waves),
+        lead=moved_words.finding(waves, waves.changes["elements"].values()),
         figures=(_domains(waves), _elements(waves)) if comparable else (),
         tables=(_headline(before, after),),
     )
@@ -37,7 +37,7 @@ def _headline(before: Material, after: Material) -> Table:
 
     return Table(
         caption=_("Level and score"),
-        columns=("", before.assessment, after.assessment),
+        columns=(_("Figure"), before.assessment, after.assessment),
         rows=(
             row(_("Level"), "level"),
             row(_("Score"), "score"),
@@ -102,7 +102,7 @@ def _slopes(
     names = (waves[0].assessment, waves[1].assessment)
     table = Table(
         caption=title,
-        columns=("", *names, _("Change")),
+        columns=(_("Name"), *names, _("Change")),
         rows=tuple(
             (label, words.mean_text(a), words.mean_text(b), _change(a, b))
             for label, a, b in zip(labels, *entries, strict=True)

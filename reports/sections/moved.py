@@ -19,20 +19,18 @@ def build(waves: WavesBeside, cell: str = "") -> Section:
     return Section(
         key="moved",
         title=_("What moved"),
-        lead=moved_words.finding(waves),
-        paragraphs=tuple(
-            filter(
-                None,
-                (
-                    moved_words.level_sentence(waves),
-                    moved_words.score_sentence(waves),
-                    *moved_words.scope_sentences(waves),
-                    *moved_words.response_sentences(waves),
-                ),
-            )
-        ),
+        lead=moved_words.finding(waves, entries.values()),
+        paragraphs=() if cell else tuple(_of_the_whole(waves)),
         tables=(_moved_table(waves, entries), _test_table(waves, entries)) if entries else (),
     )
+
+
+def _of_the_whole(waves: WavesBeside) -> list[str]:
+    return [
+        *filter(None, (moved_words.level_sentence(waves), moved_words.score_sentence(waves))),
+        *moved_words.scope_sentences(waves),
+        *moved_words.response_sentences(waves),
+    ]
 
 
 def entries_of(waves: WavesBeside, cell: str = "") -> dict[str, words.Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from assessments.scoring.wave_overall import MORE_OR_FEWER_ANSWER
 from reports.sections import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from assessments.models import Initiative
     from reports.queries.material import Material
@@ -58,14 +59,13 @@ def signed(difference: float) -> str:
     return f"{'+' if difference > 0 else '−'}{size}"
 
 
-def finding(waves: WavesBeside) -> str:
-    """What moved, in one or two sentences."""
+def finding(waves: WavesBeside, entries: Collection[words.Entry]) -> str:
+    """What moved among these elements, in one or two sentences."""
     unknown = [each.assessment for each in (waves.before, waves.after) if not each.has_scores]
     if unknown:
         return _("Nothing can be compared: %(names)s has no score that can be shown.") % {
             "names": words.join_names(unknown)
         }
-    entries = waves.changes["elements"].values()
     if all(entry["difference"] is None for entry in entries):
         return _("The two assessments have no element in common that can be compared.")
     real = [entry for entry in entries if entry["kind"] == "real_change"]
@@ -74,12 +74,11 @@ def finding(waves: WavesBeside) -> str:
         "risen": risen,
         "fallen": len(real) - risen,
     }
-    return " ".join(filter(None, (moved, *_others(waves))))
+    return " ".join((moved, *_others(Counter(entry["kind"] for entry in entries))))
 
 
-def _others(waves: WavesBeside) -> list[str]:
+def _others(counted: Counter[str | None]) -> list[str]:
     """The elements that did not really move, by what their difference is put down to."""
-    counted = waves.changes["moved"]
     phrases: dict[str, Callable[[int], str]] = {
         "no_clear_change": lambda n: ngettext(
             "%(n)d shows no change that chance could not explain.",
@@ -105,7 +104,7 @@ def _others(waves: WavesBeside) -> list[str]:
     return [
         phrase(counted[kind]) % {"n": counted[kind]}
         for kind, phrase in phrases.items()
-        if counted.get(kind)
+        if counted[kind]
     ]
 
 

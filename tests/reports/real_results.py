@@ -44,13 +44,17 @@ def close_with(answers: dict[str, list[int | None]], *, mode: str = Mode.SURVEY)
     )
     made = create_assessment(instrument=instrument, settings=settings, by=None)
     assessment = open_assessment(assessment=made, by=None, now=timezone.now())
-    for audience, levels in answers.items():
-        Draft.objects.bulk_create(_draft(assessment, audience, level) for level in levels)
+    give_answers(assessment, answers)
     assessment.status, assessment.closing_step = Status.CLOSING, ClosingStep.SEALING
     assessment.save()
     result = close_assessment(assessment=assessment, now=timezone.now())
     assert result is not None
     return result
+
+
+def give_answers(assessment, answers: dict[str, list[int | None]]) -> None:
+    for audience, levels in answers.items():
+        Draft.objects.bulk_create(_draft(assessment, audience, level) for level in levels)
 
 
 def _draft(assessment, audience: str, level: int | None) -> Draft:
