@@ -8,6 +8,7 @@ import numpy as np
 
 from assessments.disclosure.atoms import Atom, membership, sizes
 from assessments.disclosure.min_support import min_support_weight
+from assessments.disclosure.programs import Programs
 
 _TOLERANCE = 1e-6
 
@@ -56,27 +57,15 @@ def l1_certificate(atoms: list[Atom], *, published: list[str]) -> float | None:
 
     Here v runs through the row space with :math:`v_a = 1` and :math:`|v_j| \le 1`. Scale any vector
     so that its largest entry is :math:`v_a = 1`: its support weighs at least
-    :math:`\sum_j w_j|v_j| \ge LP(a)`. Solved by HiGHS in the combination of cells y and the
-    absolute values u.
+    :math:`\sum_j w_j|v_j| \ge LP(a)`.
 
     Returns
     -------
     float or None
         None if no atom is in a published cell.
     """
-    from scipy.optimize import linprog  # noqa: PLC0415  web processes must not load scipy
-
-    matrix, weight = membership(atoms, published=published), sizes(atoms)
-    cells, count = matrix.shape
-    cost = np.concatenate([np.zeros(cells), weight])
-    absolute = np.block([[matrix.T, -np.eye(count)], [-matrix.T, -np.eye(count)]])
-    bounds = [(None, None)] * cells + [(0, 1)] * count
-    found: list[float] = []
-    for atom in np.flatnonzero(matrix.any(axis=0)):
-        pinned = np.concatenate([matrix[:, atom], np.zeros(count)])[None, :]
-        solved = linprog(
-            cost, A_ub=absolute, b_ub=np.zeros(2 * count), A_eq=pinned, b_eq=[1.0], bounds=bounds
-        )
-        if solved.fun is not None:
-            found.append(float(solved.fun))
-    return min(found, default=None)
+    matrix = membership(atoms, published=published)
+    people = sizes(atoms).astype(np.int64)
+    programs = Programs(matrix, people)
+    told = np.flatnonzero(matrix.any(axis=0)).tolist()
+    return min((programs.least_support(atom).value for atom in told), default=None)

@@ -54,7 +54,7 @@ class Programs:
         plain = csc_array(matrix)
         self._matrices = {False: plain, True: hstack([plain, plain, -plain], format="csc")}
 
-    def least_support(self, group: int, *, enough: int) -> Solved:
+    def least_support(self, group: int, *, enough: float = np.inf) -> Solved:
         """Solve LP(a); the looser program first, which is smaller and mostly reaches *enough*.
 
         Raises
