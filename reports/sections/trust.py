@@ -81,7 +81,7 @@ def withheld(material: Material) -> str:
         "No combination of the tables here singles out a group of fewer than %(minimum)d people."
     ) % {"minimum": material.minimum}
     if not hidden:
-        return promise
+        return f"{_fewer_tables(material)} {promise}".strip()
     promise = "" if material.shows_nothing else promise
     text = ngettext(
         "%(n)d group is withheld, because it, or what could be worked out from it, is too small.",
@@ -89,4 +89,14 @@ def withheld(material: Material) -> str:
         "small.",
         hidden,
     ) % {"n": hidden}
-    return f"{text} {promise}".strip()
+    return f"{text} {_fewer_tables(material)} {promise}".strip().replace("  ", " ")
+
+
+def _fewer_tables(material: Material) -> str:
+    """Said where the audit found that answers would follow although no group is too small."""
+    if "crossed_tables_withheld" not in material.body.get("notes", []):
+        return ""
+    return _(
+        "Answers are so alike that tables of whole units and attributes would have told single "
+        "ones, so these are left out."
+    )
