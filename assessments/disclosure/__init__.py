@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessments.disclosure.guarding import guarded_copy
+from assessments.disclosure.over_time import Earlier
 from assessments.disclosure.programs import NotCertified
 from assessments.disclosure.releasing import release, republish
 from assessments.disclosure.selecting import select
@@ -11,6 +12,7 @@ from assessments.scoring.released import Cell, Release
 
 __all__ = [
     "Cell",
+    "Earlier",
     "NotCertified",
     "Release",
     "guarded_copy",

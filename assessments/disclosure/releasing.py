@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessments.disclosure.atoms import Atom
+from assessments.disclosure.over_time import atoms_over_time, then
 from assessments.disclosure.selecting import SELECT_RULE, select
 from assessments.disclosure.tree_rule import RELEASE_RULE, tree_forms
 from assessments.scoring.released import Cell, Certificate, Proof, Release
@@ -12,21 +13,31 @@ from assessments.scoring.segments import (
     ORGANIZATION,
     attributes_of,
     audience_of,
-    cells_of_leaf,
     kind_of,
     roll_up,
     unit_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from assessments.disclosure.over_time import Earlier
+    from assessments.disclosure.selecting import Selection
     from assessments.scoring.released import Form, Tables
     from assessments.scoring.table import CountTable
 
+# More than there are kinds of tables.
+_MOST_PRIORITIES = 10
+
 
 def release(
-    table: CountTable, *, k: int, k_full: int, suppress: bool, tables: Tables = "simple"
+    table: CountTable,
+    *,
+    k: int,
+    k_full: int,
+    suppress: bool,
+    tables: Tables = "simple",
+    earlier: Sequence[Earlier] = (),
 ) -> Release:
     """Sum leaves into cells and keep what may be shown, decided on numbers of people alone.
 
@@ -41,6 +52,9 @@ def release(
     tables : "simple" or "crossed"
         The tree organization > audience > unit by the tree rule; or whole units and attributes
         beside it, by the certificate of linear programs.
+    earlier : sequence of Earlier
+        Releases of the same assessment that stand already. Then the certificate decides in either
+        case, since what holds for the tree holds for one release only.
 
     Returns
     -------
@@ -59,8 +73,11 @@ def release(
     rolled = roll_up(table, crossed=tables == "crossed")
     people = dict(zip(rolled.segments, rolled.people.tolist(), strict=True))
     certificate: Certificate | None = None
-    if suppress and tables == "crossed":
-        forms, certificate = _crossed_forms(table, people, k=k, k_full=k_full)
+    if suppress and (tables == "crossed" or earlier):
+        crossed = tables == "crossed"
+        chosen = _choose(table, people, k=k, k_full=k_full, crossed=crossed, earlier=earlier)
+        forms = _forms(people, *chosen)
+        certificate = _select_certificate(*chosen, k=k, k_full=k_full)
     else:
         forms = tree_forms(people, k=k, k_full=k_full, suppress=suppress)
         if suppress:
@@ -81,23 +98,51 @@ def _shown(rolled: CountTable, cells: tuple[Cell, ...]) -> CountTable:
     return rolled.take(tuple(cell.id for cell in cells if cell.form in {"full", "coarse"}))
 
 
-def _crossed_forms(
-    table: CountTable, people: Mapping[str, int], *, k: int, k_full: int
-) -> tuple[dict[str, Form], Certificate]:
-    atoms = [
-        Atom(n, frozenset(cells_of_leaf(leaf, crossed=True)))
-        for leaf, n in zip(table.segments, table.people.tolist(), strict=True)
-        if n
-    ]
-    priorities = priorities_of(people, leaves=table.segments)
-    shown = select(atoms, priorities=priorities, k=k)
-    full = select(atoms, priorities={cell: priorities[cell] for cell in shown.cells}, k=k_full)
-    proofs = [Proof(len(each.cells), each.groups, each.programs) for each in (shown, full)]
-    forms = {
+def _choose(
+    table: CountTable,
+    people: Mapping[str, int],
+    *,
+    k: int,
+    k_full: int,
+    crossed: bool,
+    earlier: Sequence[Earlier],
+) -> tuple[Selection, Selection]:
+    """What may be shown at all and in full, each together with what was shown like that before."""
+    leaves = dict(zip(table.segments, table.people.tolist(), strict=True))
+    atoms = atoms_over_time(leaves, earlier=earlier, crossed=crossed)
+    now = priorities_of(people, leaves=leaves)
+    before = _earlier_priorities(earlier, leaves)
+    shown = select(atoms, priorities={**now, **before["coarse"]}, k=k, prior=before["coarse"])
+    rest = {cell: priority for cell, priority in now.items() if cell in shown.cells}
+    full = select(atoms, priorities={**rest, **before["full"]}, k=k_full, prior=before["full"])
+    stand = frozenset(before["coarse"])
+    return replace(shown, cells=shown.cells - stand), replace(full, cells=full.cells - stand)
+
+
+def _earlier_priorities(
+    earlier: Sequence[Earlier], leaves: Collection[str]
+) -> dict[Form, dict[str, int]]:
+    """Priorities of the cells that stand, above all others; each release has tables of its own."""
+    found: dict[Form, dict[str, int]] = {"coarse": {}, "full": {}}
+    for number, release_then in enumerate(earlier):
+        base = (number - len(earlier)) * _MOST_PRIORITIES
+        for cell, priority in priorities_of(release_then.shown, leaves=leaves).items():
+            found["coarse"][then(cell, number)] = base + priority
+            if cell in release_then.full:
+                found["full"][then(cell, number)] = base + priority
+    return found
+
+
+def _forms(people: Mapping[str, int], shown: Selection, full: Selection) -> dict[str, Form]:
+    return {
         cell: _form(size, shown=cell in shown.cells, full=cell in full.cells)
         for cell, size in people.items()
     }
-    return forms, Certificate(SELECT_RULE, k, k_full, *proofs)
+
+
+def _select_certificate(shown: Selection, full: Selection, *, k: int, k_full: int) -> Certificate:
+    proofs = [Proof(len(each.cells), each.groups, each.programs) for each in (shown, full)]
+    return Certificate(SELECT_RULE, k, k_full, *proofs)
 
 
 def priorities_of(cells: Iterable[str], *, leaves: Iterable[str]) -> dict[str, int]:
