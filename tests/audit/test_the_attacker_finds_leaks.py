@@ -7,6 +7,7 @@ import pytest
 from organizations_at_random import leaves_at_random, next_smallest_hidden, threshold_only
 
 from assessments.disclosure.atoms import Atom
+from assessments.disclosure.attacker import audit_over_time
 from assessments.disclosure.attacker.certificate import weakest_bound
 from assessments.disclosure.attacker.directory import directory_of
 from assessments.disclosure.attacker.linear import attack_linearly
@@ -118,3 +119,21 @@ def test_a_group_that_grows_by_few_is_found_between_two_releases(first, second, 
 def test_what_was_released_cannot_shrink():
     with pytest.raises(ValueError, match="shrinks"):
         lay_over([Snapshot({"audience:a": 9}, ()), Snapshot({"audience:a": 8}, ())])
+
+
+def released(*, people):
+    cells = [
+        {"id": "organization", "form": "full"},
+        {"id": "audience:a", "form": "full"},
+        {"id": "audience:b", "form": "coarse" if people["audience:b"] < 10 else "full"},
+    ]
+    return {"rules": {"k": 5, "k_full": 10}, "cells": cells}, people
+
+
+@pytest.mark.parametrize(("later", "leaks"), [(13, 2), (16, 1), (20, 0)])
+def test_two_releases_are_attacked_together(later, leaks):
+    """Three more people are a leak at once; six more only where distributions are shown."""
+    before = released(people={"audience:a": 10, "audience:b": 12})
+    after = released(people={"audience:a": later, "audience:b": 12})
+
+    assert len(audit_over_time([before, after])) == leaks

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from assessments.disclosure.attacker.auditing import Leak, Verdict, audit
+from assessments.disclosure.attacker.auditing import Leak, Verdict, audit, audit_over_time
 
-__all__ = ["Leak", "Verdict", "audit"]
+__all__ = ["Leak", "Verdict", "audit", "audit_over_time"]

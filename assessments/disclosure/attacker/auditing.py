@@ -12,9 +12,10 @@ from assessments.disclosure.attacker.directory import directory_of
 from assessments.disclosure.attacker.inference import Certain, Inference, infer_answers
 from assessments.disclosure.attacker.linear import attack_linearly
 from assessments.disclosure.attacker.observations import items_of
+from assessments.disclosure.attacker.snapshots import Snapshot, lay_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessments.disclosure.attacker.directory import Directory, Flags
 
@@ -116,6 +117,36 @@ def audit(
         groups = dict(_groups(body, known))
         inferred = infer_answers(known, items_of(body), groups=groups, seconds=seconds)
     return _verdict(body, leaks, inferred, certified=certified)
+
+
+def audit_over_time(releases: Sequence[tuple[dict[str, Any], Mapping[str, int]]]) -> list[Leak]:
+    """Attack several releases of one assessment together: what came in between is a group too.
+
+    Parameters
+    ----------
+    releases : sequence of (body, leaves)
+        In the order of their release; the leaves count all who had answered by then.
+
+    Returns
+    -------
+    list of Leak
+    """
+    found: list[Leak] = []
+    families = [_families(body) for body, _ in releases]
+    for kind in zip(*families, strict=True):
+        over = lay_over(
+            [
+                Snapshot(leaves, published)
+                for (_, leaves), (published, _) in zip(releases, kind, strict=True)
+            ]
+        )
+        under = max(smallest for _, smallest in kind)
+        attacked = attack_linearly(over, published=over.cells, under=under)
+        if attacked.found is not None:
+            found.append(
+                Leak("linear", " + ".join(attacked.found.atoms), attacked.found.people, "time")
+            )
+    return found
 
 
 def _families(body: dict[str, Any]) -> list[tuple[tuple[str, ...], int]]:
