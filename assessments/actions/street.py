@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
-from psycopg2.errors import QueryCanceled
 
 from assessments.actions.auditing import attack, refuse_leaks
 from assessments.actions.closer import ClosingStopped, Progress, ShownProgress, only_closer
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from assessments.scoring.plan import Plan
 
 MOST_ATTEMPTS = 5
+CANCELED = "57014"  # what PostgreSQL calls a statement that was broken off
 FEWER_TABLES = "crossed_tables_withheld"
 
 
@@ -91,7 +91,7 @@ def close_assessment(*, assessment: Assessment, now: datetime) -> Result | None:
             return None
         except OperationalError as error:
             # Broken off by a stop. If it goes on already, it is soon rung for again.
-            if not isinstance(error.__cause__, QueryCanceled):
+            if getattr(error.__cause__, "pgcode", "") != CANCELED:
                 raise
             return None
 

@@ -18,7 +18,6 @@ from assessments.actions.assessment_settings import (
 from assessments.actions.attributes import (
     FEWEST_VALUES,
     LONGEST_NAME,
-    MOST_ATTRIBUTES,
     MOST_VALUES,
     AskedAttribute,
 )
@@ -75,7 +74,7 @@ class StoredAttributeSerializer(serializers.Serializer[Any]):
 
     code = serializers.CharField()
     name = serializers.CharField()
-    values = serializers.ListField(  # type: ignore[assignment]  # the same
+    values = serializers.ListField(
         child=serializers.ListField(child=serializers.CharField(), min_length=2, max_length=2)
     )
 
@@ -108,7 +107,7 @@ class AskedAudienceSerializer(serializers.Serializer[AskedAudience]):
 
 class AskedAttributeSerializer(serializers.Serializer[AskedAttribute]):
     name = serializers.CharField(max_length=LONGEST_NAME)
-    values = serializers.ListField(  # type: ignore[assignment]  # a field, not the base's values
+    values = serializers.ListField(
         child=serializers.CharField(max_length=LONGEST_NAME),
         min_length=FEWEST_VALUES,
         max_length=MOST_VALUES,
@@ -129,7 +128,7 @@ class AssessmentCreateSerializer(serializers.Serializer[AssessmentSettings]):
     profile = serializers.ChoiceField(choices=Profile.choices, default=Profile.STANDARD)
     ask_importance = serializers.BooleanField(default=True)
     ask_unit = serializers.BooleanField(default=False)
-    attributes = AskedAttributeSerializer(many=True, max_length=MOST_ATTRIBUTES, required=False)
+    attributes = AskedAttributeSerializer(many=True, required=False)
     tables = serializers.ChoiceField(choices=Tables.choices, default=Tables.CROSSED)
     protection = serializers.ChoiceField(choices=Protection.choices, default=Protection.STANDARD)
     combine = serializers.ChoiceField(choices=Combine.choices, default=Combine.EQUAL)

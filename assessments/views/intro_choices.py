@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -54,9 +54,7 @@ def _unit(assessment: Assessment) -> tuple[str, str, str, tuple[tuple[str, str],
     return "unit", _("Where do you work?"), _("Choose your unit"), options
 
 
-def _attribute(
-    attribute: Mapping[str, str],
-) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
+def _attribute(attribute: Mapping[str, Any]) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
     values = tuple((key, name) for key, name in attribute["values"])
     options = (*values, (str(NOT_TOLD), _("I prefer not to say")))
     return f"attribute-{attribute['code']}", attribute["name"], _("Choose one"), options
