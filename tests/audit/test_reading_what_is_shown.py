@@ -34,7 +34,7 @@ def explained() -> Explained:
         "audience:a": "Managers",
         "audience:b": "Experts",
         "audience:c": "Executives",
-        "unit:1": "Sales",
+        "unit:1": "Sales 2",
     }
     return Explained(body, participation, names)
 
@@ -49,7 +49,8 @@ def page(row: str, column: str, text: str) -> str:
     [
         (("Executives", "Mean", "2.9"), "withheld group"),
         (("Executives", "Answers", "4"), "withheld group"),
-        (("Sales", "Managers", "2.1"), "withheld group"),
+        (("Sales 2", "Managers", "2.1"), "withheld group"),
+        (("Sales 2", "Managers", "Change: Sales 2"), ""),
         (("audience:c", "mean", "2.9"), "withheld group"),
         (("Experts", "Mean", "2.83"), "one decimal"),
         (("Experts", "Share", "71 %"), "one decimal"),

@@ -51,12 +51,18 @@ class Explained:
             label = label.replace(other, " ")
         return label
 
+    def _without_names(self, text: str) -> str:
+        """A group may be called Unit 2, and the 2 is no figure of it."""
+        for name in sorted(self.names.values(), key=len, reverse=True):
+            text = text.replace(name, " ")
+        return text
+
     def complaint(self, text: str, *labels: str, planned: bool = False) -> str:
         """Say what is wrong with an entry; nothing where the result explains it.
 
         What is `planned` holds numbers of those who plan.
         """
-        figures = list(numbers_in(text))
+        figures = list(numbers_in(self._without_names(text)))
         cell = self.cell_of(*labels)
         form = self._form(cell) if cell else ""
         if form in {"hidden", "nothing"} and any(not self._is_public(one, cell) for one in figures):
