@@ -28,7 +28,8 @@ def audience_heatmap(
     elements, audiences
         Names of rows and columns.
     means
-        Shape ``[elements, audiences]`` on 1 to 4; None or NaN where withheld or undefined.
+        Shape ``[elements, audiences]`` on the scale of levels; None or NaN where
+        withheld or undefined.
     cell_status
         Status words of the same shape.
     **options

@@ -1,4 +1,4 @@
-"""How the answers of each audience spread over the four levels, for one element."""
+"""How the answers of each audience spread over the levels, for one element."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.keys import write_level_key
-from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons
+from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons, top_of
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def distribution_bars(
     unsure_text: str = "can't judge",
     **options: Unpack[RowOptions],
 ) -> Figure:
-    """Draw the shares of the four levels as one bar of 100 percent for each audience.
+    """Draw the shares of the levels as one bar of 100 percent for each audience.
 
     Parameters
     ----------
     labels
         Audience names, shape ``[audiences]``.
     shares
-        Share of each level among those who judged, shape ``[audiences, 4]``, each row summing
+        Share of each level among those who judged, shape ``[audiences, levels]``, each row summing
         to 1; None where withheld or undefined.
     unsure
         Share of those asked who could not judge; printed beside the bar, never part of it.
@@ -62,10 +62,12 @@ def distribution_bars(
         thickness=_THICKNESS,
     )
     known = [(index, each) for index in shown if (each := shares[index]) is not None]
-    for level in theme.LEVELS:
-        drawing.add(_draw_level(rows, known, level))
-    drawing.add(_write_shares(rows, known))
-    write_level_key(drawing, word=options.get("level_word", "Level"), short=rows.narrow)
+    top = top_of(options)
+    for level in theme.levels_to(top):
+        drawing.add(_draw_level(rows, known, level, top=top))
+    drawing.add(_write_shares(rows, known, top=top))
+    word = options.get("level_word", "Level")
+    write_level_key(drawing, word=word, short=rows.narrow, top=top)
     right = 6.0
     if unsure is not None:
         right = _UNSURE_WIDTH
@@ -76,7 +78,7 @@ def distribution_bars(
 
 
 def _draw_level(
-    rows: Rows, known: Sequence[tuple[int, Sequence[float]]], level: int
+    rows: Rows, known: Sequence[tuple[int, Sequence[float]]], level: int, *, top: int
 ) -> dict[str, Any]:
     heights = rows.at([index for index, _ in known])
     starts = [sum(each[: level - 1]) for _, each in known]
@@ -84,22 +86,24 @@ def _draw_level(
     bars = marks.draw_bars(starts, lengths, heights, thickness=_THICKNESS)
     line = {"color": theme.SURFACE, "width": 1}
     hover = [f"{level}: {length:.0%}" for length in lengths]
-    look = {"marker": {"color": theme.level_color(level), "line": line}}
+    look = {"marker": {"color": theme.level_color(level, top=top), "line": line}}
     return bars | look | {"hoverinfo": "text", "hovertext": hover}
 
 
-def _write_shares(rows: Rows, known: Sequence[tuple[int, Sequence[float]]]) -> dict[str, Any]:
+def _write_shares(
+    rows: Rows, known: Sequence[tuple[int, Sequence[float]]], *, top: int
+) -> dict[str, Any]:
     # A share below this would not fit its own segment; hover and table have it.
     least = 0.11 if rows.narrow else 0.06
     xs, ys, texts, colors = [], [], [], []
     for index, each in known:
-        for level in theme.LEVELS:
+        for level in theme.levels_to(top):
             share = each[level - 1]
             if share >= least:
                 xs.append(sum(each[: level - 1]) + share / 2)
                 ys.append(rows.centers[index])
                 texts.append(f"{share:.0%}")
-                colors.append(theme.text_on_level(level))
+                colors.append(theme.text_on_level(level, top=top))
     return marks.draw_texts(xs, ys, texts, color=colors)
 
 

@@ -8,6 +8,9 @@ from typing import Any
 from reports.charts import theme
 
 Figure = dict[str, Any]
+# Of more levels the axis has room for the numbers alone.
+_MOST_NAMED = 5
+_PAD = 0.04
 
 
 @dataclass(slots=True)
@@ -97,10 +100,13 @@ def quiet_axis(
     } | options
 
 
-def level_axis(*, narrow: bool, word: str = "Level", side: str = "top") -> dict[str, Any]:
-    """Return the horizontal axis of levels 1 to 4, its names above the plot or below."""
-    names = {float(v): str(v) if narrow else f"{word} {v}" for v in theme.LEVELS}
-    return quiet_axis(0.88, 4.12, ticks=names, side=side)
+def level_axis(
+    *, narrow: bool, word: str = "Level", side: str = "top", top: int = theme.TOP
+) -> dict[str, Any]:
+    """Return the horizontal axis of levels 1 to `top`, its names above the plot or below."""
+    bare = narrow or top > _MOST_NAMED
+    names = {float(v): str(v) if bare else f"{word} {v}" for v in theme.levels_to(top)}
+    return quiet_axis(1 - _PAD * (top - 1), top + _PAD * (top - 1), ticks=names, side=side)
 
 
 def figure_height(figure: Figure) -> int:

@@ -9,7 +9,14 @@ from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
 from reports.charts.lettering import text_width
-from reports.charts.options import RowOptions, lay_rows, print_values, split_states, tell_reasons
+from reports.charts.options import (
+    RowOptions,
+    lay_rows,
+    print_values,
+    split_states,
+    tell_reasons,
+    top_of,
+)
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -35,7 +42,7 @@ def gap_dumbbell(
     labels
         Element names, shape ``[elements]``.
     now
-        Mean of each element on 1 to 4; None or NaN where withheld or undefined.
+        Mean of each element on the scale of levels; None or NaN where withheld or undefined.
     target
         Target level of each element.
     levels
@@ -61,17 +68,20 @@ def gap_dumbbell(
     states, shown = split_states(now, options)
     rows = lay_rows(labels, options)
     drawing = Drawing()
-    rows.rule_scale(drawing, theme.LEVELS)
-    mark_missing(drawing, rows, states, span=(1, 4), texts=tell_reasons(states, options))
+    rows.rule_scale(drawing, theme.levels_to(top_of(options)))
+    mark_missing(
+        drawing, rows, states, span=(1, top_of(options)), texts=tell_reasons(states, options)
+    )
     values = [float(now[index] or 0) for index in shown]
     goals = [float(target[index]) for index in shown]
     bands = [(levels[index] if levels is not None else None) for index in shown]
+    colors = _colors(bands, values, top=top_of(options))
     drawing.add(*_draw_gaps(rows.at(shown), values, goals))
     spans = [(intervals[index] if intervals is not None else None) for index in shown]
     ends = [span or (value, value) for span, value in zip(spans, values, strict=True)]
     if intervals is not None:
         drawing.add(_draw_intervals(rows.at(shown), ends))
-    drawing.add(_draw_targets(rows, shown, goals), _draw_now(rows, shown, values, bands))
+    drawing.add(_draw_targets(rows, shown, goals), _draw_now(rows, shown, values, colors))
     texts = print_values(values, shown, options)
     lefts = [_is_left(span, goal, rows=rows) for span, goal in zip(ends, goals, strict=True)]
     for height, text, span, left, goal in zip(
@@ -103,7 +113,8 @@ def _finish(drawing: Drawing, rows: Rows, names: tuple[str, str], options: RowOp
     fills = (theme.LINE_2, theme.SURFACE)
     write_circle_key(drawing, names, fills=fills, line=theme.INK, height=37)
     rows.name_rows(drawing)
-    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
+    word = options.get("level_word", "Level")
+    axis = level_axis(narrow=rows.narrow, word=word, top=top_of(options))
     return rows.compose(drawing, xaxis=axis, top=50, right=34)
 
 
@@ -132,11 +143,15 @@ def _draw_targets(rows: Rows, shown: Sequence[int], goals: Sequence[float]) -> d
     return marks.draw_rings(goals, rows.at(shown), color=theme.INK, hover=hover)
 
 
+def _colors(levels: Sequence[int | None], values: Sequence[float], *, top: int) -> list[str]:
+    pairs = zip(levels, values, strict=True)
+    bands = [level or theme.nearest_level(value, top=top) for level, value in pairs]
+    return [theme.level_color(band, top=top) for band in bands]
+
+
 def _draw_now(
-    rows: Rows, shown: Sequence[int], values: Sequence[float], levels: Sequence[int | None]
+    rows: Rows, shown: Sequence[int], values: Sequence[float], colors: Sequence[str]
 ) -> dict[str, Any]:
-    bands = [level or theme.nearest_level(v) for level, v in zip(levels, values, strict=True)]
-    colors = [theme.level_color(band) for band in bands]
     hover = [f"{rows.name(i)}: {value:.2f}" for i, value in zip(shown, values, strict=True)]
     dots = marks.draw_dots(values, rows.at(shown), color=colors, hover=hover)
     dots["marker"]["line"] = {"color": theme.INK_3, "width": 1}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.lettering import wrap_label
-from reports.charts.options import RowOptions, lay_rows, missing_texts
+from reports.charts.options import RowOptions, lay_rows, missing_texts, top_of
 from reports.charts.states import clean_values, read_states
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reports.charts.rows import Rows
 
+Bands = list[int | None]
 _CELL: Final = 30
 _SHEET: Final = (720, 310)
 
@@ -37,7 +38,8 @@ def heatmap(
     columns
         Column names, shape ``[columns]``; broken over up to three lines.
     values
-        Means on 1 to 4, shape ``[rows, columns]``; None or NaN where withheld or undefined.
+        Means on the scale of levels, shape ``[rows, columns]``; None or NaN where
+        withheld or undefined.
     cell_status
         Status word of each cell, of the same shape. Without it a missing mean is withheld.
     **options
@@ -61,8 +63,9 @@ def heatmap(
     ]
     cells = [clean_values(row) for row in values]
     drawing = Drawing()
-    drawing.add(_draw_cells(rows, cells, states))
-    drawing.add(_hatch(rows, states), _write_means(rows, cells, states), _write_empty(rows, states))
+    bands = _bands(cells, states, top=top_of(options))
+    drawing.add(_draw_cells(rows, bands, top=top_of(options)), _hatch(rows, states))
+    drawing.add(_write_means(rows, cells, bands, top=top_of(options)), _write_empty(rows, states))
     top = _write_columns(drawing, rows, columns)
     rows.name_rows(drawing)
     rows = _explain(drawing, rows, states, missing_texts(options))
@@ -73,20 +76,29 @@ def _pick(states: Sequence[Sequence[str]], wanted: str) -> list[tuple[int, int]]
     return [(i, j) for i, row in enumerate(states) for j, s in enumerate(row) if s == wanted]
 
 
-def _draw_cells(
-    rows: Rows, cells: Sequence[Sequence[float | None]], states: Sequence[Sequence[str]]
-) -> dict[str, Any]:
+def _bands(
+    cells: Sequence[Sequence[float | None]], states: Sequence[Sequence[str]], *, top: int
+) -> list[Bands]:
+    return [
+        [
+            theme.nearest_level(value, top=top) if value is not None and word == "shown" else None
+            for value, word in zip(row, words, strict=True)
+        ]
+        for row, words in zip(cells, states, strict=True)
+    ]
+
+
+def _draw_cells(rows: Rows, bands: Sequence[Bands], *, top: int) -> dict[str, Any]:
     # The edges of every row are given, with a blank row between two: spacing may be uneven.
-    width = len(cells[0])
+    width = len(bands[0])
     edges: list[float] = []
-    z: list[list[int | None]] = []
-    for center, row, words in zip(rows.centers, cells, states, strict=True):
+    z: list[Bands] = []
+    for center, row in zip(rows.centers, bands, strict=True):
         edges += [center - _CELL / 2, center + _CELL / 2]
-        z.append([_band(value, word) for value, word in zip(row, words, strict=True)])
-        z.append([None] * width)
+        z += [row, [None] * width]
     steps = [
-        [edge / 4, theme.level_color(level)]
-        for level in theme.LEVELS
+        [edge / top, theme.level_color(level, top=top)]
+        for level in theme.levels_to(top)
         for edge in (level - 1, level)
     ]
     return {
@@ -95,17 +107,13 @@ def _draw_cells(
         "y": edges,
         "z": z[:-1],
         "zmin": 0.5,
-        "zmax": 4.5,
+        "zmax": top + 0.5,
         "colorscale": steps,
         "showscale": False,
         "xgap": 4,
         "hoverinfo": "skip",
         "hoverongaps": False,
     }
-
-
-def _band(value: float | None, state: str) -> int | None:
-    return theme.nearest_level(value) if value is not None and state == "shown" else None
 
 
 def _hatch(rows: Rows, states: Sequence[Sequence[str]]) -> dict[str, Any]:
@@ -116,14 +124,13 @@ def _hatch(rows: Rows, states: Sequence[Sequence[str]]) -> dict[str, Any]:
 
 
 def _write_means(
-    rows: Rows, cells: Sequence[Sequence[float | None]], states: Sequence[Sequence[str]]
+    rows: Rows, cells: Sequence[Sequence[float | None]], bands: Sequence[Bands], *, top: int
 ) -> dict[str, Any]:
-    shown = _pick(states, "shown")
-    values = [float(cells[row][column] or 0) for row, column in shown]
-    colors = [theme.text_on_level(theme.nearest_level(value)) for value in values]
-    xs = [column for _, column in shown]
-    heights = rows.at([row for row, _ in shown])
-    return marks.draw_texts(xs, heights, [f"{value:.1f}" for value in values], color=colors)
+    shown = [(i, j, band) for i, row in enumerate(bands) for j, band in enumerate(row) if band]
+    texts = [f"{cells[row][column]:.1f}" for row, column, _ in shown]
+    colors = [theme.text_on_level(band, top=top) for _, _, band in shown]
+    xs = [column for _, column, _ in shown]
+    return marks.draw_texts(xs, rows.at([row for row, _, _ in shown]), texts, color=colors)
 
 
 def _write_empty(rows: Rows, states: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.lettering import text_width
+from reports.charts.options import top_of
 from reports.charts.states import WITHHELD_TEXT, clean_values
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _SHEET: Final = (720, 310)
 _HEIGHT: Final = 460
 _MARGIN: Final = (44, 14, 12, 48)
-_SPAN: Final = 3.2
+_PAD: Final = 1 / 30
 _SIDES: Final[dict[str, tuple[str, int, int]]] = {
     "right": ("left", 9, 0),
     "left": ("right", -9, 0),
@@ -33,6 +34,7 @@ def importance_practice(
     importance: Sequence[float | None],
     corners: tuple[str, str, str, str] = ("act first", "keep up", "watch", "enough"),
     axes: tuple[str, str] = ("Practice now", "Importance"),
+    most: int = 4,
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw each element as a dot: practice to the right, importance upwards.
@@ -42,13 +44,16 @@ def importance_practice(
     codes
         Element codes, shape ``[elements]``, written beside the dots.
     practice, importance
-        Means on 1 to 4; an element with None or NaN in either is listed below the plot.
+        Means on the scale of levels and on that of importance; an element with None or NaN in
+        either is listed below the plot.
     corners
         What the upper left, upper right, lower left and lower right quarter mean.
     axes
         Names of the two axes.
+    most
+        The highest answer about importance.
     **options
-        Of `RowOptions`, narrow and withheld_text.
+        Of `RowOptions`, narrow, top and withheld_text.
 
     Examples
     --------
@@ -59,36 +64,43 @@ def importance_practice(
     pairs = zip(codes, clean_values(practice), clean_values(importance), strict=True)
     points = [(code, x, y) for code, x, y in pairs if x is not None and y is not None]
     drawing = Drawing()
-    drawing.rule(marks.draw_rule((2.5, 2.5), (1, 4)), marks.draw_rule((1, 4), (2.5, 2.5)))
-    drawing.rule(_frame())
-    _write_corners(drawing, corners)
-    drawing.add(_draw_points(points))
-    scale = (_SHEET[options.get("narrow", False)] - _MARGIN[0] - _MARGIN[1]) / _SPAN
-    for (code, x, y), side in zip(points, _choose_sides(points, scale), strict=True):
+    tops = (top_of(options), most)
+    _draw_frame(drawing, tops)
+    _write_corners(drawing, corners, tops)
+    drawing.add(_draw_points(points, top=top_of(options)))
+    sides = _choose_sides(points, tops, narrow=options.get("narrow", False))
+    for (code, x, y), side in zip(points, sides, strict=True):
         drawing.write(_write_code(code, x, y, side))
     _write_axes(drawing, axes)
     shown = {point[0] for point in points}
     missing = [code for code in codes if code not in shown]
     bottom = _write_missing(drawing, missing, options.get("withheld_text", WITHHELD_TEXT))
-    ticks = {float(level): str(level) for level in theme.LEVELS}
     return drawing.compose(
         height=_HEIGHT + bottom,
         margin=(*_MARGIN[:3], _MARGIN[3] + bottom),
-        xaxis=quiet_axis(0.9, 4.1, ticks=ticks),
-        yaxis=quiet_axis(0.9, 4.1, ticks=ticks),
+        xaxis=_axis(tops[0]),
+        yaxis=_axis(tops[1]),
     )
 
 
-def _frame() -> dict[str, Any]:
+def _axis(top: int) -> dict[str, Any]:
+    ticks = {float(level): str(level) for level in theme.levels_to(top)}
+    return quiet_axis(1 - _PAD * (top - 1), top + _PAD * (top - 1), ticks=ticks)
+
+
+def _draw_frame(drawing: Drawing, tops: tuple[int, int]) -> None:
+    """Draw the box, and the lines through the middles of both scales."""
+    (right, top), (x, y) = tops, (each / 2 + 0.5 for each in tops)
+    drawing.rule(marks.draw_rule((x, x), (1, top)), marks.draw_rule((1, right), (y, y)))
     line = {"color": theme.LINE_2, "width": 1}
-    box = {"x0": 1, "x1": 4, "y0": 1, "y1": 4}
+    box = {"x0": 1, "x1": right, "y0": 1, "y1": top}
     look = {"layer": "below", "fillcolor": theme.CLEAR, "line": line}
-    return {"type": "rect", "xref": "x", "yref": "y"} | box | look
+    drawing.rule({"type": "rect", "xref": "x", "yref": "y"} | box | look)
 
 
-def _draw_points(points: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
+def _draw_points(points: Sequence[tuple[str, float, float]], *, top: int) -> dict[str, Any]:
     hover = [f"{code}: {x:.1f} / {y:.1f}" for code, x, y in points]
-    colors = [theme.level_color(theme.nearest_level(x)) for _, x, _ in points]
+    colors = [theme.level_color(theme.nearest_level(x, top=top), top=top) for _, x, _ in points]
     dots = marks.draw_dots(
         [x for _, x, _ in points], [y for _, _, y in points], color=colors, hover=hover
     )
@@ -96,9 +108,13 @@ def _draw_points(points: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
     return dots
 
 
-def _choose_sides(points: Sequence[tuple[str, float, float]], scale: float) -> list[str]:
+def _choose_sides(
+    points: Sequence[tuple[str, float, float]], tops: tuple[int, int], *, narrow: bool
+) -> list[str]:
     """Put each code on the first side of its dot where it touches no dot and no other code."""
-    tall = (_HEIGHT - _MARGIN[2] - _MARGIN[3]) / _SPAN
+    spans = [(1 + 2 * _PAD) * (top - 1) for top in tops]
+    scale = (_SHEET[narrow] - _MARGIN[0] - _MARGIN[1]) / spans[0]
+    tall = (_HEIGHT - _MARGIN[2] - _MARGIN[3]) / spans[1]
     taken = [(x * scale, y * tall, 7.0, 7.0) for _, x, y in points]
     sides = []
     for code, x, y in points:
@@ -130,8 +146,11 @@ def _write_code(code: str, x: float, y: float, side: str) -> dict[str, Any]:
     return marks.write_label(code, x, y, size=theme.SMALL, weight=theme.BOLD, **place)
 
 
-def _write_corners(drawing: Drawing, corners: tuple[str, str, str, str]) -> None:
-    places = ((1, 4), (4, 4), (1, 1), (4, 1))
+def _write_corners(
+    drawing: Drawing, corners: tuple[str, str, str, str], tops: tuple[int, int]
+) -> None:
+    right, top = tops
+    places = ((1, top), (right, top), (1, 1), (right, 1))
     for text, (x, y) in zip(corners, places, strict=True):
         drawing.write(
             marks.write_label(

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
-from reports.charts.options import RowOptions, lay_rows, print_values, split_states, tell_reasons
+from reports.charts.options import (
+    RowOptions,
+    lay_rows,
+    print_values,
+    split_states,
+    tell_reasons,
+    top_of,
+)
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -30,7 +37,7 @@ def interval_dots(
     labels
         Names, shape ``[rows]``.
     means
-        Mean of each row on 1 to 4; None or NaN where withheld or undefined.
+        Mean of each row on the scale of levels; None or NaN where withheld or undefined.
     intervals
         Lower and upper end of each interval, or None where there is none.
     color_by_level
@@ -48,29 +55,33 @@ def interval_dots(
     states, shown = split_states(means, options)
     rows = lay_rows(labels, options, pitch=38)
     drawing = Drawing()
-    _rule(drawing, rows, states)
-    mark_missing(drawing, rows, states, span=(1, 4), texts=tell_reasons(states, options))
+    _rule(drawing, rows, states, top=top_of(options))
+    mark_missing(
+        drawing, rows, states, span=(1, top_of(options)), texts=tell_reasons(states, options)
+    )
     banded = [(i, ends) for i in shown if (ends := intervals[i]) is not None]
     drawing.add(_draw_bands(rows, banded))
     status = options.get("status") or ["ok"] * len(labels)
     firm = [index for index in shown if status[index] != "coarse"]
     coarse = [index for index in shown if status[index] == "coarse"]
-    drawing.add(_draw_firm(rows, firm, means, color_by_level=color_by_level))
+    colors = _colors([float(means[index] or 0) for index in firm], top=top_of(options))
+    drawing.add(_draw_firm(rows, firm, means, colors=colors if color_by_level else None))
     drawing.add(_draw_coarse(rows, coarse, means))
     values = [float(means[index] or 0) for index in shown]
     texts = print_values(values, shown, options)
     for index, value, text in zip(shown, values, texts, strict=True):
         drawing.write(_write_value(text, value, rows.centers[index]))
     rows.name_rows(drawing)
-    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"), side="bottom")
+    word = options.get("level_word", "Level")
+    axis = level_axis(narrow=rows.narrow, word=word, side="bottom", top=top_of(options))
     return rows.compose(drawing, xaxis=axis, top=4, bottom=24)
 
 
-def _rule(drawing: Drawing, rows: Rows, states: Sequence[str]) -> None:
+def _rule(drawing: Drawing, rows: Rows, states: Sequence[str], *, top: int) -> None:
     for center, state in zip(rows.centers, states, strict=True):
         if state == "shown":
-            drawing.rule(marks.draw_rule((1, 4), (center, center), color=theme.LINE_2))
-            ticks = ((level, level) for level in theme.LEVELS)
+            drawing.rule(marks.draw_rule((1, top), (center, center), color=theme.LINE_2))
+            ticks = ((level, level) for level in theme.levels_to(top))
             drawing.rule(
                 *(marks.draw_rule(x, (center - 4, center + 4), color=theme.LINE_2) for x in ticks)
             )
@@ -83,16 +94,17 @@ def _draw_bands(rows: Rows, banded: Sequence[tuple[int, tuple[float, float]]]) -
     return marks.draw_segments(starts, ends_, heights, color=theme.INTERVAL, width=7)
 
 
+def _colors(values: Sequence[float], *, top: int) -> list[str]:
+    return [theme.level_color(theme.nearest_level(value, top=top), top=top) for value in values]
+
+
 def _draw_firm(
-    rows: Rows, firm: Sequence[int], means: Sequence[float | None], *, color_by_level: bool
+    rows: Rows, firm: Sequence[int], means: Sequence[float | None], *, colors: list[str] | None
 ) -> dict[str, Any]:
     values = [float(means[index] or 0) for index in firm]
-    colors = [
-        theme.level_color(theme.nearest_level(value)) if color_by_level else theme.ACCENT
-        for value in values
-    ]
-    dots = marks.draw_dots(values, rows.at(firm), color=colors, hover=_hover(rows, firm, values))
-    if color_by_level:
+    own = colors or [theme.ACCENT] * len(values)
+    dots = marks.draw_dots(values, rows.at(firm), color=own, hover=_hover(rows, firm, values))
+    if colors:
         dots["marker"]["line"] = {"color": theme.INK_3, "width": 1}
     return dots
 

@@ -16,12 +16,16 @@ _GAP: Final = 18
 _INDENT: Final = 16
 
 
-def write_level_key(drawing: Drawing, *, word: str, short: bool, height: float = 20) -> None:
-    """Write the four levels as small squares with their names, `height` pixels above the plot."""
-    words = ["" if short and level > 1 else f"{word} " for level in theme.LEVELS]
-    names = [f"{before}{level}" for before, level in zip(words, theme.LEVELS, strict=True)]
-    for level, start in zip(theme.LEVELS, _starts(names), strict=True):
-        drawing.rule(_swatch("rect", start, height) | {"fillcolor": theme.level_color(level)})
+def write_level_key(
+    drawing: Drawing, *, word: str, short: bool, top: int = theme.TOP, height: float = 20
+) -> None:
+    """Write the levels as small squares with their names, `height` pixels above the plot."""
+    levels = theme.levels_to(top)
+    bare = short or top > theme.TOP
+    names = [f"{'' if bare and level > 1 else f'{word} '}{level}" for level in levels]
+    for level, start in zip(levels, _starts(names), strict=True):
+        color = theme.level_color(level, top=top)
+        drawing.rule(_swatch("rect", start, height) | {"fillcolor": color})
         drawing.write(_name(names[level - 1], start, height))
 
 

@@ -25,14 +25,14 @@ def level_profile(
     unrated_text: str = "not rated",
     narrow: bool = False,
 ) -> Figure:
-    """Draw the number of elements on each level as four columns, and a hatched one for unrated.
+    """Draw the number of elements on each level as columns, and a hatched one for unrated.
 
     Parameters
     ----------
     labels
-        Names of the four levels.
+        Names of the levels.
     counts
-        Number of elements on each level, shape ``[4]``.
+        Number of elements on each level, shape ``[levels]``.
     unrated
         Number of elements without a level.
     unrated_text
@@ -51,9 +51,9 @@ def level_profile(
     if narrow:
         return _lay_flat(names, counts, unrated)
     drawing = Drawing()
-    drawing.add(_columns([1, 2, 3, 4], counts))
+    drawing.add(_columns(counts))
     if unrated:
-        drawing.add(_hatched_column(5, unrated))
+        drawing.add(_hatched_column(len(names), unrated))
     drawing.rule(
         marks.draw_rule((0.5, len(names) + 0.5), (0, 0), color=theme.LINE_2, layer="above")
     )
@@ -73,11 +73,11 @@ def _lay_flat(names: Sequence[str], counts: Sequence[int], unrated: int) -> Figu
     rows = stack_rows(names, pitch=26, narrow=True)
     drawing = Drawing()
     centers = list(rows.centers)
-    bars = marks.draw_bars([0.0] * 4, counts, centers[:4], thickness=20)
-    bars["marker"]["color"] = [theme.level_color(level) for level in theme.LEVELS]
+    bars = marks.draw_bars([0.0] * len(counts), counts, centers[: len(counts)], thickness=20)
+    bars["marker"]["color"] = _colors(len(counts))
     drawing.add(bars)
     if unrated:
-        drawing.add(marks.draw_hatched([0], [unrated], centers[4:], thickness=20))
+        drawing.add(marks.draw_hatched([0], [unrated], centers[len(counts) :], thickness=20))
     totals = [*counts, unrated][: len(names)]
     for count, center in zip(totals, centers, strict=True):
         drawing.write(marks.write_label(str(count), count, center, xshift=6, weight=theme.BOLD))
@@ -85,15 +85,18 @@ def _lay_flat(names: Sequence[str], counts: Sequence[int], unrated: int) -> Figu
     return rows.compose(drawing, xaxis=quiet_axis(0, max(1, *totals)), right=36, top=4)
 
 
-def _columns(places: Sequence[int], counts: Sequence[int]) -> dict[str, Any]:
-    colors = [theme.level_color(level) for level in theme.LEVELS]
+def _colors(top: int) -> list[str]:
+    return [theme.level_color(level, top=top) for level in theme.levels_to(top)]
+
+
+def _columns(counts: Sequence[int]) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "v",
-        "x": list(places),
+        "x": list(theme.levels_to(len(counts))),
         "y": [int(count) for count in counts],
         "width": 0.72,
-        "marker": {"color": colors, "line": {"width": 0, "color": theme.CLEAR}},
+        "marker": {"color": _colors(len(counts)), "line": {"width": 0, "color": theme.CLEAR}},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

@@ -27,9 +27,9 @@ def likelihood_bars(
     Parameters
     ----------
     labels
-        Names of the four levels.
+        Names of the levels.
     likelihood
-        Probability of each level, shape ``[4]``, summing to 1; None where it must not be told,
+        Probability of each level, shape ``[levels]``, summing to 1; None where it must not be told,
         which hatches all rows.
     certain
         Whether everybody answered, so that 0 and 100 percent may be printed; otherwise the ends
@@ -53,7 +53,7 @@ def likelihood_bars(
         values = [float(value) for value in likelihood]
         bars = marks.draw_bars([0.0] * len(values), values, rows.centers, thickness=_THICKNESS)
         bars["marker"] = {
-            "color": [theme.level_color(level) for level in theme.LEVELS],
+            "color": [theme.level_color(n, top=len(values)) for n in theme.levels_to(len(values))],
             "line": {"width": 0, "color": theme.CLEAR},
         }
         drawing.add(bars)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from reports.charts import theme
 from reports.charts.rows import Rows, stack_rows
 from reports.charts.states import EMPTY_TEXT, WITHHELD_TEXT, read_states
 
@@ -33,6 +34,8 @@ class RowOptions(TypedDict, total=False):
         What each row says where it has no value, if that is not the same for all of them.
     level_word
         The word before the number of a level.
+    top
+        The highest level of the scale.
     """
 
     status: Sequence[str] | None
@@ -44,6 +47,7 @@ class RowOptions(TypedDict, total=False):
     empty_text: str
     reasons: Sequence[str] | None
     level_word: str
+    top: int
 
 
 def lay_rows(labels: Sequence[str], options: RowOptions, *, pitch: float = 30) -> Rows:
@@ -55,6 +59,11 @@ def lay_rows(labels: Sequence[str], options: RowOptions, *, pitch: float = 30) -
         narrow=options.get("narrow", False),
         pitch=pitch,
     )
+
+
+def top_of(options: RowOptions) -> int:
+    """Return the highest level of the scale the chart is drawn for."""
+    return options.get("top", theme.TOP)
 
 
 def split_states(

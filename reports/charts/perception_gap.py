@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
-from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons
+from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons, top_of
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def perception_gap(
     labels
         Element names, shape ``[elements]``.
     first, second
-        Means of the two audiences on 1 to 4; None or NaN where withheld or undefined.
+        Means of the two audiences on the scale of levels; None or NaN where withheld or undefined.
     names
         Names of the two audiences.
     words
@@ -50,8 +50,10 @@ def perception_gap(
     states, shown = split_states(both, options)
     rows = lay_rows(labels, options)
     drawing = Drawing()
-    rows.rule_scale(drawing, theme.LEVELS)
-    mark_missing(drawing, rows, states, span=(1, 4), texts=tell_reasons(states, options))
+    rows.rule_scale(drawing, theme.levels_to(top_of(options)))
+    mark_missing(
+        drawing, rows, states, span=(1, top_of(options)), texts=tell_reasons(states, options)
+    )
     ones = [float(first[index] or 0) for index in shown]
     twos = [float(second[index] or 0) for index in shown]
     heights = rows.at(shown)
@@ -63,7 +65,8 @@ def perception_gap(
     rows.name_rows(drawing)
     if words is not None:
         _write_words(drawing, rows, words)
-    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"))
+    word = options.get("level_word", "Level")
+    axis = level_axis(narrow=rows.narrow, word=word, top=top_of(options))
     right = 84 if words is not None and not rows.narrow else 28
     return rows.compose(drawing, xaxis=axis, top=50, right=right)
 

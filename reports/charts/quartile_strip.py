@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
-from reports.charts.options import RowOptions, lay_rows, print_values, split_states
+from reports.charts.options import RowOptions, lay_rows, print_values, split_states, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def quartile_strip(
     labels
         Names, shape ``[rows]``.
     quartiles
-        Lower quartile, median and upper quartile of each row on 1 to 4.
+        Lower quartile, median and upper quartile of each row on the scale of levels.
     own
         The own value of each row; None or NaN where it is withheld or undefined: no dot.
     names
@@ -49,7 +49,7 @@ def quartile_strip(
     _states, shown = split_states(own, options)
     rows = lay_rows(labels, options, pitch=38)
     drawing = Drawing()
-    rows.rule_scale(drawing, theme.LEVELS)
+    rows.rule_scale(drawing, theme.levels_to(top_of(options)))
     drawing.add(_boxes(rows, quartiles), _medians(rows, quartiles))
     values = [float(own[index] or 0) for index in shown]
     hover = [f"{rows.name(i)}: {value:.1f}" for i, value in zip(shown, values, strict=True)]
@@ -62,7 +62,8 @@ def quartile_strip(
     )
     rows.name_rows(drawing)
     # Values stand above their dots: the axis must be out of the way of the first.
-    axis = level_axis(narrow=rows.narrow, word=options.get("level_word", "Level"), side="bottom")
+    word = options.get("level_word", "Level")
+    axis = level_axis(narrow=rows.narrow, word=word, side="bottom", top=top_of(options))
     return rows.compose(drawing, xaxis=axis, top=36, bottom=24, right=14)
 
 

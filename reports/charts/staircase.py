@@ -1,4 +1,4 @@
-"""The staircase of four levels with a ring around where the organization stands."""
+"""The staircase of levels with a ring around where the organization stands."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 
 _HEIGHT = 148
-_STEPS = (29, 53, 76, 100)
+_LOWEST = 29
 
 
-def staircase(*, low: int | None, high: int | None, number_size: float = 14) -> Figure:
-    """Draw four steps, colored up to the level reached; the ring spans low to high.
+def staircase(
+    *, low: int | None, high: int | None, top: int = theme.TOP, number_size: float = 14
+) -> Figure:
+    """Draw the steps, colored up to the level reached; the ring spans low to high.
 
     Parameters
     ----------
     low, high
-        The level, 1 to 4; two different ones when unrated elements leave it open; None when
+        The level, 1 to `top`; two different ones when unrated elements leave it open; None when
         there is no level yet.
+    top
+        The highest level.
     number_size
         Size of the numbers on the steps.
 
@@ -31,14 +35,15 @@ def staircase(*, low: int | None, high: int | None, number_size: float = 14) -> 
     """
     reached = high or 0
     drawing = Drawing()
-    colors = [theme.level_color(n) if n <= reached else theme.NO_LEVEL for n in theme.LEVELS]
-    texts = [theme.text_on_level(n) if n <= reached else theme.ON_NO_LEVEL for n in theme.LEVELS]
+    levels = list(theme.levels_to(top))
+    colors = [theme.level_color(n, top=top) if n <= reached else theme.NO_LEVEL for n in levels]
+    texts = [theme.text_on_level(n, top=top) if n <= reached else theme.ON_NO_LEVEL for n in levels]
     drawing.add(
         {
             "type": "bar",
             "orientation": "v",
-            "x": list(theme.LEVELS),
-            "y": list(_STEPS),
+            "x": levels,
+            "y": [_height(n, top) for n in levels],
             "width": 0.8,
             "marker": {
                 "color": colors,
@@ -49,24 +54,27 @@ def staircase(*, low: int | None, high: int | None, number_size: float = 14) -> 
             "cliponaxis": False,
         }
     )
-    numbers = marks.draw_texts(
-        list(theme.LEVELS), [11] * 4, [str(n) for n in theme.LEVELS], color=texts
-    )
+    numbers = marks.draw_texts(levels, [11] * top, [str(n) for n in levels], color=texts)
     numbers["textfont"]["size"] = number_size
     drawing.add(numbers)
     if low is not None and high is not None:
-        drawing.rule(_ring(low, high))
+        drawing.rule(_ring(low, high, top))
     return drawing.compose(
         height=_HEIGHT,
         margin=(6, 6, 8, 8),
-        xaxis=quiet_axis(0.5, 4.5),
+        xaxis=quiet_axis(0.5, top + 0.5),
         yaxis=quiet_axis(0, 100),
     )
 
 
-def _ring(low: int, high: int) -> dict[str, Any]:
+def _height(level: int, top: int) -> int:
+    return round(_LOWEST + (100 - _LOWEST) * (level - 1) / (top - 1))
+
+
+def _ring(low: int, high: int, top: int) -> dict[str, Any]:
     pad = 0.5
-    ends: dict[str, Any] = {"x0": low - pad, "x1": high + pad, "y0": -4, "y1": _STEPS[high - 1] + 4}
+    stop = _height(high, top) + 4
+    ends: dict[str, Any] = {"x0": low - pad, "x1": high + pad, "y0": -4, "y1": stop}
     line = {"color": theme.INK, "width": 2}
     return {
         "type": "rect",

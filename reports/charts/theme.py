@@ -18,8 +18,11 @@ COLORS: Final[dict[str, str]] = {
     "gap": "#E9C9BD",
     "interval": "#CFE4DE",
     "level-1": "#F2DFBB",
+    "level-1-2": "#E9C88F",
     "level-2": "#DFB163",
+    "level-2-3": "#8B9969",
     "level-3": "#37806F",
+    "level-3-4": "#23685A",
     "level-4": "#0E4F45",
     "level-none": "#EDEBE4",
     "on-level-1": "#1c2321",
@@ -47,39 +50,61 @@ SMALL: Final = 12
 BOLD: Final = 600
 REGULAR: Final = 400
 
-LEVELS: Final = (1, 2, 3, 4)
+# The built-in instrument's scale; every chart takes the `top` of another.
+TOP: Final = 4
+# The staircase's colors from the lowest level to the highest: four levels take every other one.
+_STEPS: Final = ("1", "1-2", "2", "2-3", "3", "3-4", "4")
+_INKS: Final = ("1", "1", "1", "1", "3", "3", "4")
 # The token of each color; every figure carries this in layout.meta for the page to recolor it.
 TOKENS: Final = {color: name for name, color in COLORS.items()}
 
 
-def level_color(level: int) -> str:
-    """Return the color of a level of the staircase.
+def levels_to(top: int) -> range:
+    """Return the levels of a scale, 1 to its top.
+
+    Examples
+    --------
+    >>> list(levels_to(5))
+    [1, 2, 3, 4, 5]
+    """
+    return range(1, top + 1)
+
+
+def level_color(level: int, *, top: int = TOP) -> str:
+    """Return the color of a level of the staircase, whatever its number of steps.
 
     Parameters
     ----------
     level
-        1 to 4.
+        1 to `top`.
+    top
+        The highest level. Up to seven levels each have a color of their own; beyond that neighbors
+        share one, and the number beside it tells them apart.
 
     Examples
     --------
-    >>> level_color(4)
-    '#0E4F45'
+    >>> level_color(4), level_color(4, top=5), level_color(5, top=5)
+    ('#0E4F45', '#37806F', '#0E4F45')
     """
-    return COLORS[f"level-{level}"]
+    return COLORS[f"level-{_STEPS[_step(level, top)]}"]
 
 
-def text_on_level(level: int) -> str:
-    """Return the text color that is readable on a level: ink on 1 and 2, white on 3 and 4.
+def text_on_level(level: int, *, top: int = TOP) -> str:
+    """Return the text color that is readable on a level: ink on the pale ones, white on the dark.
 
     Examples
     --------
-    >>> text_on_level(1), text_on_level(3), text_on_level(4)
-    ('#1c2321', '#ffffff', '#fff')
+    >>> text_on_level(1), text_on_level(3), text_on_level(4), text_on_level(4, top=7)
+    ('#1c2321', '#ffffff', '#fff', '#1c2321')
     """
-    return COLORS[f"on-level-{level}"] if level > 2 else COLORS["on-level-1"]
+    return COLORS[f"on-level-{_INKS[_step(level, top)]}"]
 
 
-def nearest_level(mean: float) -> int:
+def _step(level: int, top: int) -> int:
+    return round((level - 1) * (len(_STEPS) - 1) / (top - 1))
+
+
+def nearest_level(mean: float, *, top: int = TOP) -> int:
     """Return the level whose band holds a mean, halves going up; for coloring, never for rating.
 
     Examples
@@ -87,7 +112,7 @@ def nearest_level(mean: float) -> int:
     >>> nearest_level(1.0), nearest_level(2.49), nearest_level(2.5), nearest_level(4.0)
     (1, 2, 3, 4)
     """
-    return min(4, max(1, int(mean + 0.5)))
+    return min(top, max(1, int(mean + 0.5)))
 
 
 def token_name(color: str) -> str | None:

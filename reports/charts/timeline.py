@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
+from reports.charts.options import top_of
 from reports.charts.rows import stack_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reports.charts.options import RowOptions
     from reports.charts.rows import Rows
 
 _THICKNESS = 16
@@ -23,8 +25,7 @@ def timeline(
     spans: Sequence[tuple[float, float]],
     levels: Sequence[int],
     quarters: Sequence[str],
-    notes: Sequence[str] | None = None,
-    narrow: bool = False,
+    **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw a bar from start to end in the color of the level it leads to.
 
@@ -38,10 +39,8 @@ def timeline(
         The level each row leads to; 0 for a bar in no level's color.
     quarters
         Name of each quarter, from the left.
-    notes
-        A small remark for each row, such as its status; there is no room for it on a phone.
-    narrow
-        Lay out for a phone.
+    **options
+        Of `RowOptions`, narrow, top and notes, for which there is no room on a phone.
 
     Examples
     --------
@@ -50,12 +49,14 @@ def timeline(
     >>> figure["data"][0]["base"], figure["data"][0]["x"]
     ([0], [1])
     """
-    shown = None if narrow else notes
+    narrow, top = options.get("narrow", False), top_of(options)
+    shown = None if narrow else options.get("notes")
     rows = stack_rows(labels, notes=shown, pitch=36 if shown else 30, narrow=narrow)
     drawing = Drawing()
     for place in range(len(quarters) + 1):
         drawing.rule(marks.draw_rule((place, place), (0, rows.height)))
-    drawing.add(_bars(rows, spans, levels))
+    colors = [theme.level_color(level, top=top) if level else theme.NO_LEVEL for level in levels]
+    drawing.add(_bars(rows, spans, colors))
     rows.name_rows(drawing)
     every = -(-len(quarters) // _MOST_NAMES[narrow])
     for place, name in list(enumerate(quarters))[:: max(every, 1)]:
@@ -64,12 +65,11 @@ def timeline(
 
 
 def _bars(
-    rows: Rows, spans: Sequence[tuple[float, float]], levels: Sequence[int]
+    rows: Rows, spans: Sequence[tuple[float, float]], colors: Sequence[str]
 ) -> dict[str, Any]:
     starts, lengths = [span[0] for span in spans], [span[1] - span[0] for span in spans]
     bars = marks.draw_bars(starts, lengths, list(rows.centers), thickness=_THICKNESS)
-    colors = [theme.level_color(level) if level else theme.NO_LEVEL for level in levels]
-    bars["marker"] = {"color": colors, "line": {"width": 1, "color": theme.INK_3}}
+    bars["marker"] = {"color": list(colors), "line": {"width": 1, "color": theme.INK_3}}
     return bars
 
 

@@ -29,7 +29,7 @@ def unit_heatmap(
         Names of rows and columns; give codes such as "A1" as columns when there are many, or
         on a narrow sheet.
     means
-        Shape ``[units, columns]`` on 1 to 4; None or NaN where withheld or undefined.
+        Shape ``[units, columns]`` on the scale of levels; None or NaN where withheld or undefined.
     cell_status
         Status words of the same shape.
     **options

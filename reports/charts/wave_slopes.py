@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.lettering import wrap_label
+from reports.charts.options import top_of
 from reports.charts.spread import spread_labels
 from reports.charts.states import WITHHELD_TEXT, clean_values
 
@@ -38,12 +39,12 @@ def wave_slopes(
     labels
         Names, shape ``[lines]``.
     before, after
-        Means on 1 to 4; None or NaN where withheld or undefined: the line is then left out and
-        its name listed below with the reason.
+        Means on the scale of levels; None or NaN where withheld or undefined: the line is then
+        left out and its name listed below with the reason.
     waves
         Names of the two waves.
     **options
-        Of `RowOptions`, narrow and withheld_text.
+        Of `RowOptions`, narrow, top and withheld_text.
 
     Notes
     -----
@@ -64,7 +65,7 @@ def wave_slopes(
     drawing = Drawing()
     tall = max((len(broken[i]) for i, _, _ in known), default=1)
     height = max(240.0, len(known) * (tall * _LINE + 4.0))
-    low, high = _range([value for _, a, b in known for value in (a, b)])
+    low, high = _range([value for _, a, b in known for value in (a, b)], top=top_of(options))
     drawing.rule(*(marks.draw_rule((x, x), (low, high), color=theme.LINE_2) for x in (0, 1)))
     for index, a, b in known:
         drawing.add(_draw_line(labels[index], a, b))
@@ -81,11 +82,11 @@ def wave_slopes(
     )
 
 
-def _range(values: Sequence[float]) -> tuple[float, float]:
+def _range(values: Sequence[float], *, top: int) -> tuple[float, float]:
     if not values:
-        return 1.0, 4.0
+        return 1.0, float(top)
     pad = max(0.15, (max(values) - min(values)) * 0.06)
-    return max(0.95, min(values) - pad), min(4.05, max(values) + pad)
+    return max(0.95, min(values) - pad), min(top + 0.05, max(values) + pad)
 
 
 def _color(before: float, after: float) -> str:

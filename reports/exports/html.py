@@ -119,7 +119,8 @@ def _style(look: Look) -> SafeString:
 @lru_cache(maxsize=1)
 def _sheets() -> str:
     faces = "".join(_face(*face) for face in _FACES)
-    tokens = _static("css/tokens.css").decode()
+    ground = ("css/tokens.css", "css/components/level-scale.css")
+    tokens = "".join(_static(path).decode() for path in ground)
     own = [(Path(__file__).parent / name).read_text() for name in _SHEETS]
     return faces + tokens + "".join(own)
 

@@ -96,7 +96,7 @@ def _empty_compiler() -> typst.Compiler:
 def _report(sections: Sequence[Section], material: Material, look: Look) -> dict[str, Any]:
     level = material.overall["level"]
     level_text = words.level_text(level["low"], level["high"])
-    stairs = staircase(low=level["low"], high=level["high"])
+    stairs = staircase(low=level["low"], high=level["high"], top=material.top)
     return {
         "title": export_words.document_title(material),
         "organization": material.organization,

@@ -47,7 +47,7 @@ def reading_help() -> str:
 def facts(material: Material) -> list[dict[str, str]]:
     """Three numbers for the summary; one that is not known is left out."""
     score = material.overall["score"]
-    top = max(material.rules["levels"])
+    top = material.top
     found = [_score_fact(material, top)] if score["mean"] is not None else []
     if material.has_scores:
         found.append(_elements_fact(material))

@@ -80,6 +80,11 @@ class Material:
         return any(entry["mean"] is not None for entry in self.overall["elements"].values())
 
     @property
+    def top(self) -> int:
+        """The highest level of the instrument's scale."""
+        return max(self.rules["levels"])
+
+    @property
     def level(self) -> int | None:
         return self.overall["level"]["low"]
 

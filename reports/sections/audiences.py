@@ -78,6 +78,7 @@ def figure(material: Material) -> Figure | None:
     answers = [answers_text(material, entry) for entry in entries]
     options: dict[str, Any] = {
         "means": [words.mean_value(entry) for entry in entries],
+        "top": material.top,
         "intervals": [entry["interval"] for entry in entries],
         "status": [entry["status"] for entry in entries],
         "texts": [words.mean_text(entry) for entry in entries],

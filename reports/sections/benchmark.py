@@ -85,6 +85,7 @@ def _figure(
         "own": [comparison.own.get(each) for each in keys],
         "names": (_("you"), _("middle half of the organizations, line: median")),
         "level_word": _("Level"),
+        "top": material.top,
     }
     of_elements = keys[0].startswith("element:")
     if of_elements:

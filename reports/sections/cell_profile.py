@@ -79,6 +79,7 @@ def _beside(material: Material, cell: Cell) -> Figure | None:
         "status": [_status(mine, all_) for mine, all_ in zip(own, whole, strict=True)],
         "reasons": [words.missing_text(entry) for entry in own],
         "level_word": _("Level"),
+        "top": material.top,
     }
     return Figure(
         key="beside",
@@ -116,6 +117,7 @@ def _spread(material: Material, cell: Cell) -> Figure | None:
         "shares": shares,
         "unsure": [entry.get("unsure_share") for entry in found],
         "unsure_text": _("can’t judge"),
+        "top": material.top,
         "status": [entry["status"] for entry in found],
         "groups": [material.element_domain(code) for code in material.element_codes],
         "reasons": [words.missing_text(entry) for entry in found],

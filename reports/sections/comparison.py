@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -108,16 +108,20 @@ def _slopes(
             for label, a, b in zip(labels, *entries, strict=True)
         ),
     )
-    hidden = words.withheld_text(waves[1].minimum)
+    options: dict[str, Any] = {
+        "before": earlier,
+        "after": later,
+        "waves": names,
+        "withheld_text": words.withheld_text(waves[1].minimum),
+        "top": waves[0].top,
+    }
     return Figure(
         key=key,
         title=title,
         subtitle=_("Mean in both waves; the colored lines moved by a tenth of a level or more"),
         alt="; ".join(f"{row[0]}: {row[1]} → {row[2]}" for row in table.rows) + ".",
-        figure=wave_slopes(labels, before=earlier, after=later, waves=names, withheld_text=hidden),
-        narrow=wave_slopes(
-            labels, before=earlier, after=later, waves=names, withheld_text=hidden, narrow=True
-        ),
+        figure=wave_slopes(labels, **options),
+        narrow=wave_slopes(labels, **options, narrow=True),
         table=table,
     )
 

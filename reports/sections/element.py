@@ -121,6 +121,7 @@ def _distribution(material: Material, bars: _Bars) -> Figure | None:
         "shares": shares,
         "unsure": [entry.get("unsure_share") for entry in bars.entries],
         "unsure_text": _("can’t judge"),
+        "top": material.top,
         # A mean may be known where the spread may not: then the bar is withheld.
         "status": [
             "hidden" if share is None and entry["status"] == "coarse" else entry["status"]

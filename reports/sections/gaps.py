@@ -65,6 +65,7 @@ def figure(material: Material, domain: str | None = None) -> Figure | None:
         "texts": [words.mean_text(entry) for entry in entries],
         "reasons": [words.reason_text(entry, material.minimum) for entry in entries],
         "level_word": _("Level"),
+        "top": material.top,
     }
     if domain is None:
         options["groups"] = [material.element_domain(code) for code in codes]

@@ -35,7 +35,7 @@ def build(material: Material) -> Section:
 
 
 def _words(material: Material) -> tuple[tuple[str, str], ...]:
-    top = max(material.rules["levels"])
+    top = material.top
     return (
         (_("Agreement (r*wg)"), _("How alike raters judge: 1 is the same view, 0 is chance.")),
         (_("Audience"), _("A group asked apart: executives, L&D team, line managers, employees.")),

@@ -107,7 +107,7 @@ def figure(material: Material, choice: Choice, groups: Sequence[Group]) -> Figur
 
 
 def _map(material: Material, shown: Sequence[Column], groups: Sequence[Group]) -> Figure:
-    top = max(material.rules["levels"])
+    top = material.top
     return Figure(
         key="map",
         title=finding(groups),
@@ -129,6 +129,7 @@ def _drawing(
     missing = {words.missing_text(e) for row in found for e in row if e.get("mean") is None}
     options: dict[str, Any] = {
         "withheld_text": _("withheld"),
+        "top": material.top,
         "empty_text": ", ".join(sorted(missing - {_("withheld")})),
         "narrow": narrow,
     }

@@ -27,6 +27,7 @@ def figure(material: Material, code: str, groups: Sequence[Group]) -> Figure:
         "shares": shares,
         "unsure": [entry.get("unsure_share") for entry in found],
         "unsure_text": _("can’t judge"),
+        "top": material.top,
         "status": [
             "hidden" if share is None and entry["status"] == "coarse" else entry["status"]
             for share, entry in zip(shares, found, strict=True)

@@ -32,12 +32,13 @@ def heatmap(
         "cell_status": [[entry["status"] for entry in row] for row in scores],
         "groups": [material.element_domain(code) for code in material.element_codes],
         "withheld_text": _("withheld"),
+        "top": material.top,
         "empty_text": _dash_text(scores),
     }
     return Figure(
         key=key,
         title=title,
-        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": max(material.rules["levels"])},
+        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": material.top},
         alt=_("The numbers follow as a table."),
         figure=audience_heatmap(labels, names, **options),
         narrow=audience_heatmap(labels, names, **options, narrow=True),

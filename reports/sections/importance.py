@@ -86,13 +86,17 @@ def _figure(material: Material, found: list[Pair]) -> Figure:
         "corners": (names[0][0], names[1][0], names[2][0], names[3][0]),
         "axes": (_("Practice now"), _("Importance")),
         "withheld_text": _("not known"),
+        "top": material.top,
+        "most": len(material.instrument.importance.options),
     }
     codes = [pair.code for pair in found]
     return Figure(
         key="importance",
         title=finding(material, found),
-        subtitle=_("Mean importance and mean practice of each element, both from 1 to %(top)d")
-        % {"top": max(material.rules["levels"])},
+        subtitle=_(
+            "Mean importance, 1 to %(most)d, and mean practice, 1 to %(top)d, of each element"
+        )
+        % {"most": len(material.instrument.importance.options), "top": material.top},
         alt=_("The numbers follow as a table."),
         figure=importance_practice(codes, **options),
         narrow=importance_practice(codes, **options, narrow=True),

@@ -63,7 +63,7 @@ def score_sentence(material: Material) -> str:
         return ""
     text = _("The score is %(score)s of %(top)s.") % {
         "score": words.mean_text(score, 2),
-        "top": max(material.rules["levels"]),
+        "top": material.top,
     }
     if score["interval"]:
         share = _("With %(confidence)s confidence it lies between %(low)s and %(high)s.") % {

@@ -149,6 +149,7 @@ def _figure(material: Material, found: list[Row], first: str, second: str) -> Fi
         "status": ["no_data" if row["status"] == "insufficient" else "ok" for row in found],
         "reasons": [_("too few could judge")] * len(found),
         "level_word": _("Level"),
+        "top": material.top,
     }
     return Figure(
         key="perception",

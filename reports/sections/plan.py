@@ -183,6 +183,7 @@ def figure(material: Material, live: Sequence[Initiative]) -> list[Figure]:
     options: dict[str, Any] = {
         "spans": [_span(each, first) for each in dated],
         "levels": [each.to_level for each in dated],
+        "top": material.top,
         "quarters": names,
         "notes": [str(each.get_status_display()) for each in dated],
     }

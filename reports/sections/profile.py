@@ -92,6 +92,7 @@ def _domains(material: Material) -> Figure:
     )
     options: dict[str, Any] = {
         "means": [words.mean_value(entry) for entry in entries],
+        "top": material.top,
         "intervals": [entry.get("interval") for entry in entries],
         "status": [entry["status"] for entry in entries],
         "texts": [words.mean_text(entry) for entry in entries],
@@ -101,7 +102,7 @@ def _domains(material: Material) -> Figure:
     return Figure(
         key="domains",
         title=_domain_title(table, entries),
-        subtitle=_domains_subtitle(entries) % {"top": max(material.rules["levels"])},
+        subtitle=_domains_subtitle(entries) % {"top": material.top},
         alt="; ".join(f"{row[0]}: {row[1]}" for row in table.rows) + ".",
         figure=interval_dots(labels, color_by_level=True, **options),
         narrow=interval_dots(labels, color_by_level=True, **options, narrow=True),

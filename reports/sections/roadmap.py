@@ -115,7 +115,7 @@ def one_scenario(material: Material, terms: Terms, key: str) -> Roadmap | None:
 
 
 def _titles(material: Material, key: str) -> tuple[str, str]:
-    target = min((material.level or 0) + 1, max(material.rules["levels"]))
+    target = min((material.level or 0) + 1, material.top)
     titles = {
         "cheapest": (
             _("Cheapest way to Level %(target)d") % {"target": target},
@@ -168,7 +168,7 @@ def _verdict(sheet: _Sheet, key: str, roadmap: Roadmap | None) -> str:
 def _what_it_takes(material: Material, ground: Ground, quarters: int) -> str:
     """Say plainly why the level stays out of reach, and what would do."""
     target = {"target": ground.demand.target}
-    if material.level == max(material.rules["levels"]):
+    if material.level == material.top:
         return _("This is the highest level; there is no further one to reach.")
     needed = quarters_needed(ground)
     if needed is None:
@@ -255,6 +255,7 @@ def _figure(sheet: _Sheet, key: str, roadmap: Roadmap) -> Figure:
     options: dict[str, Any] = {
         "spans": [(quarter, quarter + 1) for _step, quarter in roadmap.steps],
         "levels": [step.level for step, _quarter in roadmap.steps],
+        "top": material.top,
         "quarters": [quarter_name(terms.first + place) for place in range(len(terms.budgets))],
     }
     title, about = _titles(material, key)

@@ -70,9 +70,9 @@ def sentences(material: Material) -> tuple[str, ...]:
 
 
 def stairs(material: Material) -> Figure:
-    """The four steps, with the level reached."""
+    """The steps, with the level reached."""
     found = material.overall["level"]
-    figure = staircase(low=found["low"], high=found["high"])
+    figure = staircase(low=found["low"], high=found["high"], top=material.top)
     levels = material.instrument.levels
     table = Table(
         caption=_("The levels"),

@@ -59,7 +59,7 @@ def polarised_sentence(material: Material) -> str:
     )
     return text % {
         "n": len(codes),
-        "top": max(material.rules["levels"]),
+        "top": material.top,
         "names": names_of(material, codes),
     }
 
