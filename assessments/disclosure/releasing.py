@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 # More than there are kinds of tables.
 _MOST_PRIORITIES = 10
 
+# Where a small audience meets a unit, empty levels of the one fill in those of the other. Tables
+# that cross each other keep their distributions only in groups this many times as large: found by
+# attacking generated organizations, see docs/decisions/0013.
+CROSSED_FACTOR = 5
+
 
 def release(
     table: CountTable,
@@ -51,7 +56,8 @@ def release(
         False for named raters who agreed to it.
     tables : "simple" or "crossed"
         The tree organization > audience > unit by the tree rule; or whole units and attributes
-        beside it, by the certificate of linear programs.
+        beside it, by the certificate of linear programs. Units and attributes then show their
+        histogram from ``CROSSED_FACTOR * k_full`` people on.
     earlier : sequence of Earlier
         Releases of the same assessment that stand already. Then the certificate decides in either
         case, since what holds for the tree holds for one release only.
@@ -77,7 +83,7 @@ def release(
         crossed = tables == "crossed"
         chosen = _choose(table, people, k=k, k_full=k_full, crossed=crossed, earlier=earlier)
         forms = _forms(people, *chosen)
-        certificate = _select_certificate(*chosen, k=k, k_full=k_full)
+        certificate = _select_certificate(*chosen, k=k, k_full=k_full, crossed=crossed)
     else:
         forms = tree_forms(people, k=k, k_full=k_full, suppress=suppress)
         if suppress:
@@ -113,10 +119,19 @@ def _choose(
     now = priorities_of(people, leaves=leaves)
     before = _earlier_priorities(earlier, leaves)
     shown = select(atoms, priorities={**now, **before["coarse"]}, k=k, prior=before["coarse"])
-    rest = {cell: priority for cell, priority in now.items() if cell in shown.cells}
+    rest = {
+        cell: priority
+        for cell, priority in now.items()
+        if cell in shown.cells and people[cell] >= _full_from(cell, k_full=k_full, crossed=crossed)
+    }
     full = select(atoms, priorities={**rest, **before["full"]}, k=k_full, prior=before["full"])
     stand = frozenset(before["coarse"])
     return replace(shown, cells=shown.cells - stand), replace(full, cells=full.cells - stand)
+
+
+def _full_from(cell: str, *, k_full: int, crossed: bool) -> int:
+    in_both = crossed and kind_of(cell) in {"unit", "attribute"}
+    return CROSSED_FACTOR * k_full if in_both else k_full
 
 
 def _earlier_priorities(
@@ -140,9 +155,12 @@ def _forms(people: Mapping[str, int], shown: Selection, full: Selection) -> dict
     }
 
 
-def _select_certificate(shown: Selection, full: Selection, *, k: int, k_full: int) -> Certificate:
+def _select_certificate(
+    shown: Selection, full: Selection, *, k: int, k_full: int, crossed: bool
+) -> Certificate:
     proofs = [Proof(len(each.cells), each.groups, each.programs) for each in (shown, full)]
-    return Certificate(SELECT_RULE, k, k_full, *proofs)
+    k_crossed = CROSSED_FACTOR * k_full if crossed else None
+    return Certificate(SELECT_RULE, k, k_full, *proofs, k_crossed=k_crossed)
 
 
 def priorities_of(cells: Iterable[str], *, leaves: Iterable[str]) -> dict[str, int]:

@@ -48,6 +48,7 @@ def certificate_section(release: Release) -> Json | None:
         "holds": True,
         "k": proven.k,
         "k_full": proven.k_full,
+        "k_crossed": proven.k_crossed,
         "shown": asdict(proven.shown),
         "full": asdict(proven.full),
         "guarded": release.guarded,

@@ -45,13 +45,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """No combination of what is shown isolates fewer than k people; of histograms, k_full."""
+    """No combination of what is shown isolates fewer than k people; of histograms, k_full.
+
+    Units and attributes of crossed tables show histograms from ``k_crossed`` people on.
+    """
 
     rule: str
     k: int
     k_full: int
     shown: Proof
     full: Proof
+    k_crossed: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

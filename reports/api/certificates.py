@@ -30,6 +30,11 @@ class ProvenSerializer(serializers.Serializer[Any]):
     holds = serializers.BooleanField()
     k = serializers.IntegerField()
     k_full = serializers.IntegerField()
+    k_crossed = serializers.IntegerField(
+        allow_null=True,
+        required=False,
+        help_text="From how many people on units and attributes of crossed tables show counts.",
+    )
     shown = ProofSerializer()
     full = ProofSerializer()
     guarded = serializers.BooleanField()

@@ -27,6 +27,11 @@ def build(material: Material) -> Section:
     )
 
 
+def kept_tables(material: Material) -> tuple[Table, ...]:
+    """What is kept as a file: the tables, or the statement where there are none."""
+    return tables(material) or (Table(caption=statement(material), columns=(), rows=()),)
+
+
 def statement(material: Material) -> str:
     if material.named:
         return _("The raters are named and agreed to be shown, so nothing is withheld.")
@@ -107,11 +112,18 @@ def _programs(found: Certificate) -> str:
 
 
 def _histograms(found: Certificate) -> str:
-    return _(
+    text = _(
         "How the answers spread is shown only in groups of %(full)d people or more, and the same "
         "was proven of these with %(full)d instead of %(k)d. The other groups show means to one "
         "decimal and levels."
     ) % {"full": found["k_full"], "k": found["k"]}
+    if not found.get("k_crossed"):
+        return text
+    crossed = _(
+        "Where tables cross each other, empty levels of one group could fill in those of another, "
+        "so units and attributes show it from %(crossed)d people on."
+    )
+    return f"{text} {crossed % {'crossed': found['k_crossed']}}"
 
 
 def _guard(found: Certificate) -> str:

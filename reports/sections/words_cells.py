@@ -75,7 +75,15 @@ def coarse_note(material: Material, cell: Cell) -> str:
     return _(
         "This group is small: its means are given to one decimal with its levels. How its answers "
         "spread is shown from %(full)d answers on, and only where that singles nobody out."
-    ) % {"full": material.rules.get("k_full", 2 * material.minimum)}
+    ) % {"full": _full_from(material, cell)}
+
+
+def _full_from(material: Material, cell: Cell) -> int:
+    """From how many answers on the spread is shown; more where tables cross each other."""
+    crossed = (material.body.get("certificate") or {}).get("k_crossed")
+    if crossed and cell["kind"] in {"unit", "attribute"}:
+        return int(crossed)
+    return int(material.rules.get("k_full", 2 * material.minimum))
 
 
 def wider_cell(material: Material, cell: Cell) -> Cell | None:
