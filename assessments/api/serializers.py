@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import ngettext
 from rest_framework import serializers
 
 from assessments.actions.assessment_settings import (
@@ -171,13 +172,25 @@ class ParticipationSerializer(serializers.Serializer[Any]):
 
 
 class ResultSerializer(serializers.ModelSerializer[Result]):
-    body = serializers.DictField(help_text="Schema 1: see docs/measures.md.")
+    body = serializers.DictField(help_text="Schema 2: see docs/measures.md.")
     participation = ParticipationSerializer()
+    note = serializers.SerializerMethodField()
 
     class Meta:
         model = Result
         fields = (
             *("assessment", "body", "participation", "inputs_digest", "digest", "engine"),
-            "created_at",
+            *("created_at", "note"),
         )
         read_only_fields = fields
+
+    def get_note(self, result: Result) -> str:
+        """Say whose view it is where the raters are named; empty otherwise."""
+        if result.body["rules"]["suppressed"]:
+            return ""
+        number = result.body["cells"][0]["people"]
+        return ngettext(
+            "This is the view of one named person, who agreed to be shown.",
+            "This is the view of %(n)d named people, who agreed to be shown.",
+            number,
+        ) % {"n": number}

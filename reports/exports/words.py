@@ -31,7 +31,11 @@ def closed_words(material: Material) -> str:
 def promise(material: Material) -> str:
     """What the reader may rely on, in the foot of every page."""
     if material.named:
-        return _("The view of one named person, who agreed to it")
+        return ngettext(
+            "The view of one named person, who agreed to it",
+            "The view of %(n)d named people, who agreed to it",
+            material.raters,
+        ) % {"n": material.raters}
     return _("Groups of fewer than %(minimum)d people are withheld") % {"minimum": material.minimum}
 
 

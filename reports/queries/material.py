@@ -26,6 +26,7 @@ class Wave:
     closed_at: datetime
     has_other_wave: bool
     has_scores: bool
+    raters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Material:
     def named(self) -> bool:
         """Whether the raters are named people, so that nothing is withheld among them."""
         return not self.rules["suppressed"]
+
+    @property
+    def raters(self) -> int:
+        """How many named people this is the view of; 0 where nobody is named."""
+        return (self.cell("organization")["people"] or 0) if self.named else 0
 
     @property
     def shows_nothing(self) -> bool:
@@ -173,6 +179,7 @@ def wave_of(result: Result, *, has_scores: bool) -> Wave:
         closed_at=assessment.closed_at or result.created_at,
         has_other_wave=getattr(result, "has_other_wave", False),
         has_scores=has_scores,
+        raters=result.participation.get("submitted") or 0 if assessment.is_named else 0,
     )
 
 

@@ -45,7 +45,7 @@ def finding(material: Material, found: list[Pair]) -> str:
         return _("How important the elements are was not asked in this assessment.")
     known = [pair for pair in found if pair.is_known]
     if not known:
-        return _("How important the elements are cannot be shown: too few answers.")
+        return _missing(material)
     first = [pair for pair in known if quarter(material, pair) == 0]
     if not first:
         return _("No element is held to be important and practiced little.")
@@ -55,6 +55,16 @@ def finding(material: Material, found: list[Pair]) -> str:
         "%(n)d elements are held to be important and practiced little, above all %(names)s.",
         len(first),
     ) % {"n": len(first), "names": words.join_names([pair.name for pair in widest])}
+
+
+def _missing(material: Material) -> str:
+    if material.body["rules"].get("suppressed") and material.participation.get("submitted") == 0:
+        return _("Nobody answered, so nothing is known of importance either.")
+    if material.shows_nothing:
+        return _("How important the elements are cannot be shown: too few answers.")
+    return _(
+        "No element has both an importance and a mean, so there is nothing to set side by side."
+    )
 
 
 def _quarter_sentences(material: Material, found: list[Pair]) -> list[str]:
@@ -125,7 +135,7 @@ def table(material: Material, found: list[Pair]) -> Table:
                 _written(pair.practice),
                 _written(pair.gap),
                 "–" if pair.n is None else str(pair.n),
-                "–" if pair.q is None else words.decimal(pair.q, 3),
+                "–" if pair.q is None or material.named else words.decimal(pair.q, 3),
                 _verdict(pair, "" if place is None else names[place][0]),
             )
             for pair, place in zip(found, places, strict=True)

@@ -49,7 +49,9 @@ def confidence_chip(material: Material) -> str:
     """A short word for beside the level; a number only where the result gives one."""
     level = material.overall["level"]
     if material.named:
-        return _("the view of one named person")
+        return ngettext(
+            "the view of one named person", "the view of %(n)d named people", material.raters
+        ) % {"n": material.raters}
     sure = words.likelihood_words(level["words"], low=level["low"], high=level["high"])
     if level["confidence"] is None or not sure:
         return sure

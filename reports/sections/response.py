@@ -64,6 +64,8 @@ def fragile_sentence(material: Material) -> str:
 
 def _reach(material: Material) -> str:
     """How far the worst and the best case lie apart."""
+    if material.participation.get("submitted") == 0:
+        return ""
     if not is_known(material):
         return _(
             "How many people were asked is not known for every audience, so it cannot be said what "

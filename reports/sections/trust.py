@@ -40,9 +40,12 @@ def statements(material: Material, *, fragile: str) -> tuple[Statement, ...]:
 def participation(material: Material) -> str:
     """How many answered, and of how many where somebody counted them."""
     if material.named:
-        return _(
-            "This is the view of one named person. It shows where to look, not what others think."
-        )
+        return ngettext(
+            "This is the view of one named person. It shows where to look, not what others think.",
+            "This is the view of %(n)d named people. It shows where to look, not what others "
+            "think.",
+            material.raters,
+        ) % {"n": material.raters}
     number = material.participation.get("submitted")
     if number == 0:
         return _("Nobody answered.")

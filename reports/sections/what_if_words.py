@@ -37,6 +37,7 @@ def phrases() -> dict[str, str]:
         "sure_share": _("How likely this level is: %(words)s (%(share)s)"),
         "next": _("What Level %(target)s asks for"),
         "top": _("This is the highest level."),
+        "open": _("Give elements a level to see what they would add up to."),
         "foundations_met": _("Every foundation is at Level %(target)s or above."),
         "foundations_missing": _("Foundations not yet at Level %(target)s: %(names)s."),
         "quota_met": _(
@@ -65,9 +66,15 @@ def describe(
         "sure": _sure(said, material, result),
         "profile": list(enumerate(result.profile, start=1)),
         "likelihood": _shares(material, result),
-        "next": said["next"] % {"target": result.next.target} if result.next else said["top"],
+        "next": _next(said, result),
         "checks": _checks(said, material, case, result.next) if result.next else [],
     }
+
+
+def _next(said: dict[str, str], result: Outcome) -> str:
+    if result.next:
+        return said["next"] % {"target": result.next.target}
+    return said["open"] if result.low is None else said["top"]
 
 
 def tells_shares(material: Material) -> bool:

@@ -23,7 +23,9 @@ class CertificateShow(OrganizationView):
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
         material = get_material(assessment_id, organization=self.request.organization)
         if request.GET.get("format") == "csv":
-            return csv_response(certificate.tables(material), f"certificate-{assessment_id}.csv")
+            return csv_response(
+                certificate.kept_tables(material), f"certificate-{assessment_id}.csv"
+            )
         section = certificate.build(material)
         return self.render(
             "reports/certificate_show.html", nav="results", material=material, section=section

@@ -49,7 +49,7 @@ function update(form, rule) {
     say(cell, String(found.profile[place]));
   });
   drawStairs(part("stairs").firstElementChild, rule, found);
-  tell("next", found.next ? fill(rule.phrases.next, found.next) : rule.phrases.top);
+  tell("next", nextOf(rule, found));
   part("checks").replaceChildren(...checksOf(rule, found).map((one) => item(part("check"), one)));
   keep(new URLSearchParams(moved.map((code) => [code, form.elements[code].value])));
 }
@@ -68,6 +68,11 @@ function verdictOf({ phrases, level }, { low }, isMoved) {
   if (!isMoved || level === null || low === null) return isMoved ? "" : phrases.nothing;
   const key = low > level ? "rises" : low < level ? "falls" : "stays";
   return fill(phrases[key], { now: level, then: low });
+}
+
+function nextOf({ phrases }, { low, next }) {
+  if (next) return fill(phrases.next, next);
+  return low === null ? phrases.open : phrases.top;
 }
 
 function scoreOf({ phrases, given, places }, { score, change }) {

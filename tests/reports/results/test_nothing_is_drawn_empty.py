@@ -12,6 +12,7 @@ from real_results import SHAPES, close_with
 from assessments.models import Mode
 from reports.exports import words as export_words
 from reports.queries.material import Material, get_material
+from reports.queries.waves import set_beside
 from reports.sections import audiences, board, comparison, element, gaps, level, profile
 from reports.sections.chapters import chapters
 
@@ -124,7 +125,7 @@ def test_an_element_of_a_quick_scan_says_what_was_answered(scan, page):
 def test_a_wave_that_shows_nothing_is_named_and_not_drawn(about):
     before, after = about("nobody answered"), about("everybody")
 
-    section = comparison.build(before, after)
+    section = comparison.build(set_beside(before, after))
 
     assert section.lead == "Nothing can be compared: Autumn has no score that can be shown."
     assert section.figures == ()
