@@ -11,10 +11,12 @@ from django.utils import timezone
 from assessments.actions.benchmarks import release_benchmarks
 from assessments.actions.closing import record_failure
 from assessments.actions.due import WAITING_TO_BE_RUNG, run_due
+from assessments.actions.interims import fail_interim, work_on_interim
+from assessments.actions.interims import ring_waiting_interims as ring_interims
 from assessments.actions.street import close_assessment as walk_the_street
 from assessments.actions.verifying import fail_verification, work_on_verification
 from assessments.actions.verifying import ring_waiting_verifications as ring_verifications
-from assessments.models import Assessment, Verification
+from assessments.models import Assessment, InterimResult, Verification
 from assessments.queries.assessments import anything_due, get_assessment
 from hilo.errors import DomainError
 from organizations.tenancy import OrganizationTask, enqueue, scope
@@ -70,6 +72,26 @@ def ring_waiting_verifications(**_: Any) -> None:
     for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
         with scope(organization_id):
             ring_verifications()
+
+
+@shared_task(base=OrganizationTask, name="assessments.publish_interim", throws=(DomainError,))
+def publish_interim(*, interim_id: int, **_: Any) -> None:
+    lease = claim(InterimResult, interim_id)
+    if lease is None:
+        return
+    try:
+        work_on_interim(lease=lease)
+    except Exception as error:
+        fail_interim(lease=lease, error=error)
+        raise
+
+
+@shared_task(name="assessments.ring_waiting_interims")
+def ring_waiting_interims(**_: Any) -> None:
+    waiting = across_organizations(InterimResult).filter(waiting_for_a_worker())
+    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
+        with scope(organization_id):
+            ring_interims()
 
 
 @worker_init.connect

@@ -150,6 +150,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "competencies.ring_waiting_imports",
         "schedule": timedelta(seconds=30),
     },
+    "ring again for waiting interim results": {
+        "task": "assessments.ring_waiting_interims",
+        "schedule": timedelta(seconds=30),
+    },
     "ring again for waiting verifications": {
         "task": "assessments.ring_waiting_verifications",
         "schedule": timedelta(seconds=30),

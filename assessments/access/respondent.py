@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
-from assessments.models import Assessment, Audience, Draft, Status
+from assessments.models import Assessment, Audience, Draft, SpentKey, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,10 @@ DOORS_REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What a key opens: one assessment, as an audience or as one respondent of it."""
+    """What a key opens: one assessment, as an audience or as one respondent of it.
+
+    A spent key opens nothing more: its answers are counted in an interim result.
+    """
 
     organization_id: int
     assessment_id: int
@@ -31,6 +34,7 @@ class Door:
     audience: str
     draft_id: int | None = None
     key_digest: str = ""
+    is_spent: bool = False
 
     def is_open(self, now: datetime) -> bool:
         return self.status == Status.OPEN and (self.closes_at is None or now < self.closes_at)
@@ -41,14 +45,16 @@ def find_door(key: str) -> Door | None:
     if not 0 < len(key) <= LONGEST_KEY:
         return None
     link_digest = hashlib.sha256(key.encode()).hexdigest()
-    return _find(_ANY_DOOR, [_digests(key), link_digest])
+    own = _digests(key)
+    return _find(_ANY_DOOR, [own, own, link_digest])
 
 
 def find_respondent_door(key: str) -> Door | None:
     """Open by a respondent's own key only."""
     if not 0 < len(key) <= LONGEST_KEY:
         return None
-    return _find(_RESPONDENT_DOOR, [_digests(key)])
+    own = _digests(key)
+    return _find(_RESPONDENT_DOOR, [own, own])
 
 
 def find_remembered_door(key: str) -> Door | None:
@@ -76,7 +82,7 @@ class _NoDoor(Exception):
 
 @lru_cache(maxsize=DOORS_REMEMBERED)
 def _remembered(digests: tuple[str, ...]) -> Door:
-    door = _find(_RESPONDENT_DOOR, [list(digests)])
+    door = _find(_RESPONDENT_DOOR, [list(digests), list(digests)])
     if door is None:
         raise _NoDoor
     return door
@@ -86,18 +92,24 @@ def _remembered(digests: tuple[str, ...]) -> Door:
 # all the rest of storing one. A digest of the key is the only thing it can be asked for.
 _RESPONDENT_DOOR = f"""
     SELECT draft.organization_id, assessment.id, assessment.status, assessment.closes_at,
-           draft.audience, draft.id, draft.key_digest
+           draft.audience, draft.id, draft.key_digest, FALSE
     FROM {Draft._meta.db_table} AS draft
     JOIN {Assessment._meta.db_table} AS assessment ON assessment.id = draft.assessment_id
     WHERE draft.key_digest = ANY(%s)
-"""  # noqa: S608  the names are ours; the digests are a parameter
+    UNION ALL
+    SELECT spent.organization_id, assessment.id, assessment.status, assessment.closes_at,
+           '', NULL, spent.key_digest, TRUE
+    FROM {SpentKey._meta.db_table} AS spent
+    JOIN {Assessment._meta.db_table} AS assessment ON assessment.id = spent.assessment_id
+    WHERE spent.key_digest = ANY(%s)
+"""  # noqa: S608  the names are ours; the digests are parameters
 
 # An assessment that was never opened has no links yet; its audiences look unknown.
 _ANY_DOOR = f"""
     {_RESPONDENT_DOOR}
     UNION ALL
     SELECT audience.organization_id, assessment.id, assessment.status, assessment.closes_at,
-           audience.code, NULL, ''
+           audience.code, NULL, '', FALSE
     FROM {Audience._meta.db_table} AS audience
     JOIN {Assessment._meta.db_table} AS assessment ON assessment.id = audience.assessment_id
     WHERE audience.key_digest = %s AND assessment.status <> '{Status.DRAFT}'

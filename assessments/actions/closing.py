@@ -9,10 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Assessment, ClosingStep, Status
+from assessments.models import Assessment, ClosingStep, InterimResult, Status
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.tenancy import enqueue
+from organizations.tenancy.lease import UNDER_WAY, stop
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,9 +45,16 @@ def request_close(*, assessment: Assessment, by: User | None, now: datetime) -> 
     locked.closing_counted = 0
     fields = ["status", "closing_step", "closing_stopped", "closing_counted"]
     locked.save(update_fields=fields)
+    _give_up_interim(locked)
     record("request_close", by=by, subject=locked)
     ring(locked, now=now)
     return locked
+
+
+def _give_up_interim(assessment: Assessment) -> None:
+    """The result itself is about to come; what was sealed for an interim one is counted in it."""
+    for interim in InterimResult.objects.filter(assessment=assessment, status__in=UNDER_WAY):
+        stop(interim)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from assessments.content import instrument_digest
 from assessments.scoring.cell_lists import full_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assessments.content import Instrument
     from assessments.models import Audience
@@ -21,14 +21,20 @@ if TYPE_CHECKING:
 
 
 def digest_of_inputs(
-    counts: JointTable, *, plan: Plan, instrument: Instrument, audiences: Iterable[Audience]
+    counts: JointTable,
+    *,
+    plan: Plan,
+    instrument: Instrument,
+    audiences: Iterable[Audience],
+    earlier: Sequence[str] = (),
 ) -> str:
     """Hash the counts, every setting and the wording that was rated; never an id or a time.
 
     The audiences' nonces, which are never shown, go in too: otherwise whoever reads the digest
-    could try out what a withheld group may have answered until the digest fits.
+    could try out what a withheld group may have answered until the digest fits. So do the digests
+    of interim results, which decide what may still be shown.
     """
-    head = {
+    head: dict[str, Any] = {
         "nonces": sorted(audience.nonce.hex for audience in audiences),
         "instrument": instrument_digest(instrument),
         "plan": asdict(plan),
@@ -36,6 +42,8 @@ def digest_of_inputs(
         "items": counts.items,
         "shape": counts.counts.shape,
     }
+    if earlier:
+        head["earlier"] = list(earlier)
     # Fixed byte order, so that every machine computes the same digest.
     return hashlib.sha256(_canonical(head) + counts.counts.astype("<i8").tobytes()).hexdigest()
 

@@ -11,6 +11,9 @@ from assessments.disclosure import NotCertified, guarded_copy, release, republis
 from hilo.errors import DomainError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessments.disclosure import Earlier
     from assessments.scoring.joint import JointTable
     from assessments.scoring.plan import Plan
     from assessments.scoring.released import Release
@@ -27,7 +30,9 @@ class ReleaseNotCertified(DomainError):
     )
 
 
-def release_answers(counts: JointTable, *, plan: Plan, secret: bytes) -> tuple[Release, JointTable]:
+def release_answers(
+    counts: JointTable, *, plan: Plan, secret: bytes, earlier: Sequence[Earlier] = ()
+) -> tuple[Release, JointTable]:
     """Return the release, and the leaves that every published figure is a function of.
 
     Cells are chosen by numbers of people. Under strict protection the leaves are a guarded copy,
@@ -40,6 +45,7 @@ def release_answers(counts: JointTable, *, plan: Plan, secret: bytes) -> tuple[R
             k_full=plan.k_full,
             suppress=plan.suppress,
             tables=plan.tables,
+            earlier=earlier,
         )
         if plan.protection == "standard" or not plan.suppress:
             return released, counts

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.access.respondent import respondent_digest
 from assessments.actions.answers import HOLD_OPEN, AnsweringClosed
 from assessments.actions.closing import AssessmentNotOpen, request_close
-from assessments.models import Audience, Draft
+from assessments.models import Audience, Draft, SpentKey
 from hilo.errors import DomainError
 from organizations.tenancy import current_organization_id
 
@@ -126,8 +126,8 @@ def _write(statement: str, assessment_id: int, values: list[Any], now: datetime)
 
 
 def _explain_refusal(door: Door, now: datetime) -> None:
-    """Say why a submission was not taken, unless an earlier one was."""
+    """Say why a submission was not taken, unless an earlier one was, or is counted already."""
     submitted = Draft.objects.filter(pk=door.draft_id).values_list("is_submitted", flat=True)
-    if True in submitted:
+    if True in submitted or SpentKey.objects.filter(key_digest=door.key_digest).exists():
         return
     raise NothingAnswered if submitted and door.is_open(now) else AnsweringClosed

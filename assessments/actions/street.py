@@ -25,6 +25,7 @@ from assessments.models import Assessment, ClosingStep, Draft, Result, Status, T
 from assessments.queries.assessments import list_audiences
 from assessments.queries.counts import count_answers
 from assessments.queries.instruments import get_instrument_content
+from assessments.queries.interims import earlier_releases, grew_by_few, list_published_interims
 from assessments.queries.participation import participation_from_counts
 from assessments.queries.results import find_result
 from assessments.scoring.summary import summarize
@@ -35,12 +36,16 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+    from assessments.disclosure import Earlier
+    from assessments.disclosure.attacker import Verdict
+    from assessments.models import InterimResult
     from assessments.scoring.joint import JointTable
     from assessments.scoring.plan import Plan
 
 MOST_ATTEMPTS = 5
 CANCELED = "57014"  # what PostgreSQL calls a statement that was broken off
 FEWER_TABLES = "crossed_tables_withheld"
+LATE_LEFT_OUT = "late_answers_left_out"
 
 
 class ClosingKeepsFailing(DomainError):
@@ -53,12 +58,25 @@ class ClosingKeepsFailing(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What sealed answers and frozen settings come to, before it is decided what may be shown."""
+    """What sealed answers and frozen settings come to, before it is decided what may be shown.
+
+    `before` are the interim results that stand, `earlier` what they tell; `notes` what a reader
+    should know of how it was counted.
+    """
 
     counts: JointTable
     plan: Plan
     inputs_digest: str
     secret: bytes
+    before: tuple[InterimResult, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def verdict_on(self, computed: Computed) -> Verdict:
+        bodies = [interim.body or {} for interim in self.before]
+        told = [each.leaves for each in self.earlier]
+        standing = list(zip(bodies, told, strict=True))
+        return attack(computed.body, leaves=computed.leaves, earlier=standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,59 +135,88 @@ def _has_fewer_tables(assessment: Assessment, rules: dict[str, Any]) -> bool:
     return assessment.tables == Tables.CROSSED and rules.get("tables") == Tables.SIMPLE
 
 
-def compute_safely(assessment: Assessment, *, progress: Progress) -> Computed:
+def compute_safely(
+    assessment: Assessment, *, progress: Progress, interim: int | None = None
+) -> Computed:
     """Attack the result before it is stored.
 
     Tables that cross each other may tell single answers although no group is too small. Then the
     plain tree is released instead, where that cannot be; what does not hold either is refused.
     """
-    counted = _count(assessment, progress)
-    computed = _work_out(assessment, counted, progress=progress)
+    counted = _count(assessment, progress, interim)
+    computed = _work_out(assessment, counted, progress=progress, interim=interim)
     progress.alive()
-    verdict = attack(computed.body, leaves=computed.leaves)
+    verdict = counted.verdict_on(computed)
     if verdict.only_inferred and computed.body["rules"]["tables"] == Tables.CROSSED:
-        computed = _work_out(assessment, counted, progress=progress, fewer_tables=True)
-        verdict = attack(computed.body, leaves=computed.leaves)
+        computed = _work_out(
+            assessment, counted, progress=progress, fewer_tables=True, interim=interim
+        )
+        verdict = counted.verdict_on(computed)
     refuse_leaks(verdict)
     return computed
 
 
 def compute(
-    assessment: Assessment, *, progress: Progress | None = None, fewer_tables: bool = False
+    assessment: Assessment,
+    *,
+    progress: Progress | None = None,
+    fewer_tables: bool = False,
+    interim: int | None = None,
 ) -> Computed:
+    """`interim`: the number of an interim result; without one, the result of the close."""
     told = progress or Progress()
-    counted = _count(assessment, told)
-    return _work_out(assessment, counted, progress=told, fewer_tables=fewer_tables)
+    counted = _count(assessment, told, interim)
+    return _work_out(assessment, counted, progress=told, fewer_tables=fewer_tables, interim=interim)
 
 
-def _count(assessment: Assessment, progress: Progress) -> Counted:
+def _count(assessment: Assessment, progress: Progress, interim: int | None) -> Counted:
     content = get_instrument_content(assessment.instrument_id)
     audiences = list_audiences(assessment)
     progress.at(ClosingStep.COUNTING)
+    before = tuple(list_published_interims(assessment.pk, before=interim))
+    earlier = earlier_releases(assessment, before)
+    left_out = interim is None and grew_by_few(assessment, earlier)
     counts = count_answers(
         assessment,
         audiences=[audience.code for audience in audiences],
         levels=len(content.levels),
         importance=len(content.importance.options),
+        upto=before[-1].number if left_out else interim,
         progress=progress.counted,
     )
     people = counts.people_by_audience()
     plan = plan_for(assessment, audiences, content=content, people=people)
-    digest = digest_of_inputs(counts, plan=plan, instrument=content, audiences=audiences)
-    return Counted(counts, plan, digest, guard_secret(audiences))
+    digest = digest_of_inputs(
+        counts,
+        plan=plan,
+        instrument=content,
+        audiences=audiences,
+        earlier=[each.digest for each in before],
+    )
+    notes = (LATE_LEFT_OUT,) if left_out else ()
+    return Counted(counts, plan, digest, guard_secret(audiences), before, earlier, notes)
 
 
 def _work_out(
-    assessment: Assessment, counted: Counted, *, progress: Progress, fewer_tables: bool = False
+    assessment: Assessment,
+    counted: Counted,
+    *,
+    progress: Progress,
+    fewer_tables: bool = False,
+    interim: int | None = None,
 ) -> Computed:
+    """Comments are released once, at the close: an interim result has none."""
     plan = replace(counted.plan, tables="simple") if fewer_tables else counted.plan
     progress.at(ClosingStep.RELEASING)
-    released, published = release_answers(counted.counts, plan=plan, secret=counted.secret)
+    released, published = release_answers(
+        counted.counts, plan=plan, secret=counted.secret, earlier=counted.earlier
+    )
     plan = seed_from(released, plan)
     progress.at(ClosingStep.SCORING)
     body = summarize(released, plan=plan, joint=published if assessment.ask_importance else None)
-    body["comments"] = comments_shown(assessment, released, plan=plan)
-    body["notes"] += [FEWER_TABLES] if fewer_tables else []
+    body["comments"] = {} if interim else comments_shown(assessment, released, plan=plan)
+    body["notes"] += [FEWER_TABLES] * fewer_tables + list(counted.notes)
+    body |= {"interim": interim} if interim else {}
     people = counted.counts.levels.people.tolist()
     leaves = dict(zip(counted.counts.segments, people, strict=True))
     return Computed(without_negative_zeros(body), counted.inputs_digest, leaves)

@@ -16,6 +16,7 @@ from organizations.tenancy import current_organization_id
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from django.db.models import QuerySet
     from numpy.typing import NDArray
 
     from assessments.models import Assessment
@@ -34,7 +35,7 @@ _COPY = f"""
                coalesce(unit_key, {NO_UNIT}), {{attributes}} answers, importance
         FROM {Response._meta.db_table}
         WHERE assessment_id = %(assessment)s AND organization_id = %(organization)s
-          AND id BETWEEN %(first)s AND %(last)s
+          AND id BETWEEN %(first)s AND %(last)s AND {{batches}}
     ) TO STDOUT (FORMAT binary)
 """  # noqa: S608  the names are ours; values are parameters
 
@@ -54,27 +55,38 @@ class AnswerBatch:
     importance: NDArray[np.int64]
 
 
-def answer_batches(assessment: Assessment, *, audiences: Sequence[str]) -> Iterator[AnswerBatch]:
+def list_responses(assessment: Assessment, *, upto: int | None = None) -> QuerySet[Response]:
+    """All of an assessment, or what was sealed up to one of its interim results."""
+    found = Response.objects.filter(assessment=assessment)
+    return found if upto is None else found.filter(batch__range=(1, upto))
+
+
+def answer_batches(
+    assessment: Assessment, *, audiences: Sequence[str], upto: int | None = None
+) -> Iterator[AnswerBatch]:
     record = _record(len(assessment.attributes), len(assessment.elements))
     attributes = "".join(
         f"coalesce(attribute_keys[{number}], {NOT_TOLD})::smallint, "
         for number in range(1, len(assessment.attributes) + 1)
     )
+    batches = "TRUE" if upto is None else "batch BETWEEN 1 AND %(upto)s"
     asked: dict[str, Any] = {
+        "upto": upto,
         "audiences": list(audiences),
         "assessment": assessment.pk,
         "organization": current_organization_id(),
     }
-    for first in _ids(assessment)[::BATCH]:
+    statement = _COPY.format(attributes=attributes, batches=batches)
+    for first in _ids(assessment, upto)[::BATCH]:
         asked |= {"first": first, "last": first + BATCH - 1}
-        rows = _copy(_COPY.format(attributes=attributes), asked, record)
+        rows = _copy(statement, asked, record)
         if len(rows):
             yield _batch(rows)
 
 
-def _ids(assessment: Assessment) -> range:
+def _ids(assessment: Assessment, upto: int | None) -> range:
     """Where the ids of its responses lie; other assessments' may lie between."""
-    ends = Response.objects.filter(assessment=assessment).aggregate(first=Min("pk"), last=Max("pk"))
+    ends = list_responses(assessment, upto=upto).aggregate(first=Min("pk"), last=Max("pk"))
     return range(0) if ends["first"] is None else range(ends["first"], ends["last"] + 1)
 
 

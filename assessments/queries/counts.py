@@ -74,10 +74,12 @@ def count_answers(
     audiences: Iterable[str],
     levels: int,
     importance: int,
+    upto: int | None = None,
     progress: Progress = lambda _counted: None,
 ) -> JointTable:
     """Count the sealed responses; every audience that was asked is there, even without answers.
 
+    Up to a batch, if one is given: what was sealed for interim results until then.
     `progress` hears after each batch how many have been counted so far.
     """
     asked = list(audiences)
@@ -85,7 +87,7 @@ def count_answers(
     shape = (len(assessment.elements), levels + 1, importance + 1)
     leaves = _Leaves(audiences=len(asked), attributes=len(codes), shape=shape)
     counted = 0
-    for batch in answer_batches(assessment, audiences=asked):
+    for batch in answer_batches(assessment, audiences=asked, upto=upto):
         leaves.add(batch)
         counted += len(batch.audience)
         progress(counted)

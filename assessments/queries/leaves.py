@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
-from assessments.models import Response
+from assessments.queries.answer_batches import list_responses
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
 
 
-def people_by_leaf(assessment: Assessment) -> dict[str, int]:
-    """Count the sealed responses of each leaf; their answers are not read."""
+def people_by_leaf(assessment: Assessment, *, upto: int | None = None) -> dict[str, int]:
+    """Count the sealed responses of each leaf, up to a batch; their answers are not read."""
     codes = [attribute["code"] for attribute in assessment.attributes]
     rows = (
-        Response.objects.filter(assessment=assessment)
+        list_responses(assessment, upto=upto)
         .order_by()
         .values_list("audience", "unit_key", "attribute_keys")
         .annotate(people=Count("pk"))

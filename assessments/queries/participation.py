@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from assessments.disclosure.tree_rule import safe_family
 from assessments.models import Draft, Status
 from assessments.queries.assessments import list_audiences
+from assessments.queries.interims import count_sealed, count_sealed_in
 from assessments.scoring.segments import ORGANIZATION
 
 if TYPE_CHECKING:
@@ -54,10 +55,8 @@ def get_participation(
     assessment: Assessment, audiences: list[Audience] | None = None
 ) -> Participation:
     asked = list_audiences(assessment) if audiences is None else audiences
-    if assessment.status in {Status.DRAFT, Status.OPEN}:
-        counted = _count_drafts(assessment)
-    else:
-        counted = assessment.participation or _count_drafts(assessment)
+    is_sealed = assessment.participation and assessment.status not in {Status.DRAFT, Status.OPEN}
+    counted = assessment.participation if is_sealed else _count_unsealed(assessment)
     return participation_from_counts(assessment, asked, counted)
 
 
@@ -117,6 +116,15 @@ def _total_shown(number: int, *, smallest: int) -> int | None:
     return None if 0 < number < smallest else number
 
 
+def _count_unsealed(assessment: Assessment) -> dict[str, list[int]]:
+    """Drafts, and those whose answers went into an interim result."""
+    counted = _count_drafts(assessment)
+    for audience, number in count_sealed(assessment).items():
+        started, submitted = counted.get(audience, [0, 0])
+        counted[audience] = [started + number, submitted + number]
+    return counted
+
+
 def _count_drafts(assessment: Assessment) -> dict[str, list[int]]:
     rows = (
         Draft.objects.filter(assessment=assessment)
@@ -133,9 +141,12 @@ def count_submitted(assessments: list[Assessment]) -> dict[int, int | None]:
         for each in assessments
     }
     unsealed = [each.pk for each in assessments if not each.participation]
+    sealed = count_sealed_in(unsealed)
     drafts = Draft.objects.filter(assessment__in=unsealed, is_submitted=True)
     rows = drafts.order_by().values_list("assessment").annotate(submitted=Count("pk"))
     counted = closed | dict(rows)
+    for each in unsealed:
+        counted[each] = counted.get(each, 0) + sealed.get(each, 0)
     return {
         each.pk: _total_shown(counted[each.pk], smallest=_smallest_shown(each))
         for each in assessments

@@ -83,6 +83,7 @@ def summarize_released(body: Json, *, plan: Plan) -> Json:
             for cell, tables in body["joint"].items()
         }
     computed["cells"] = body["cells"]
+    computed["rules"]["release_rule"] = body["rules"]["release_rule"]
     return split_given(computed)[0]
 
 

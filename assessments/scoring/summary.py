@@ -80,10 +80,11 @@ def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) 
 
 def _rules(plan: Plan, release: Release) -> Json:
     quota = plan.quota
+    rule = "select-1" if plan.tables == "crossed" else "tree-1"
     return {
         "engine": ENGINE,
         "level_rule": STAGED_RULE,
-        "release_rule": "select-1" if plan.tables == "crossed" else "tree-1",
+        "release_rule": release.certificate.rule if release.certificate else rule,
         "tables": plan.tables,
         "protection": plan.protection,
         "profile": plan.profile,

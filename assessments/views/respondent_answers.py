@@ -56,6 +56,9 @@ class AnswerSave(RespondentView):
     def closed(self) -> HttpResponse:
         return _told(409, str(AnsweringClosed.message))
 
+    def counted(self) -> HttpResponse:
+        return _told(409, _("Your answers have been sent and counted. They cannot be changed."))
+
     def unavailable(self) -> HttpResponse:
         return _told(503, _("The answers cannot be stored right now."))
 

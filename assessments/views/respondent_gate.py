@@ -37,6 +37,10 @@ class LinkUnknown(Exception):
     """The key opens nothing, for whatever reason: nobody is told which."""
 
 
+class AnswersCounted(Exception):
+    """The key's answers are part of an interim result: it can add nothing to them."""
+
+
 # No cookie is read or set here, so another site has nothing to ride on: what a request may do is
 # decided by the key in its body alone. That is why the CSRF token is not asked for (decision 0009).
 @method_decorator(csrf_exempt, name="dispatch")
@@ -51,6 +55,8 @@ class RespondentView(View):
             response = self.unknown()
         except AnsweringClosed:
             response = self.closed()
+        except AnswersCounted:
+            response = self.counted()
         except (OperationalError, InterfaceError):
             response = self.unavailable()
         return _kept_private(response)
@@ -63,6 +69,9 @@ class RespondentView(View):
     def closed(self) -> HttpResponse:
         page = "assessments/respondent/closed.html"
         return draw(self.request, page, status=410, told=_told_behind(self.request))
+
+    def counted(self) -> HttpResponse:
+        return draw(self.request, "assessments/respondent/counted.html")
 
     def unavailable(self) -> HttpResponse:
         return _draw_unavailable(self.request)
@@ -97,6 +106,12 @@ def door_of(request: HttpRequest) -> Door:
     door = find_door(read_key(request.POST.get("key", "")))
     if door is None:
         raise LinkUnknown
+    return _unspent(door)
+
+
+def _unspent(door: Door) -> Door:
+    if door.is_spent:
+        raise AnswersCounted
     return door
 
 
@@ -111,7 +126,7 @@ def respondent_door_of(key: str) -> Door:
     door = find_respondent_door(key)
     if door is None:
         raise LinkUnknown
-    return door
+    return _unspent(door)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from organizations.tenancy import OrganizationTask
 OURS = ("organizations.", "competencies.", "assessments.", "reports.")
 FAN_OUT = {
     "assessments.release_benchmarks",
+    "assessments.ring_waiting_interims",
     "assessments.ring_waiting_verifications",
     "assessments.run_due_assessments",
     "competencies.ring_waiting_imports",
