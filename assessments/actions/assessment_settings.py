@@ -43,7 +43,7 @@ class AskedAudience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentSettings:
-    """A missing target is 3, a missing weight is 1."""
+    """A missing target is 3, or the highest level of a shorter scale; a missing weight is 1."""
 
     name: str
     elements: tuple[str, ...]

@@ -19,6 +19,7 @@ from organizations.actions.audit import record
 from organizations.queries.units import list_units
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from assessments.actions.assessment_settings import AssessmentSettings
@@ -130,7 +131,7 @@ def _ask_by(assessment: Assessment, instrument: Instrument) -> None:
     chosen = [code for code in known if code in assessment.elements] or known
     assessment.instrument = instrument
     assessment.elements = chosen
-    assessment.targets = {c: assessment.targets.get(c, DEFAULT_TARGET) for c in chosen}
+    assessment.targets = _targets(assessment.targets, chosen, top=len(content.levels))
     assessment.weights = {c: assessment.weights.get(c, 1.0) for c in chosen}
 
 
@@ -157,13 +158,18 @@ def _refuse_too_many_groups(assessment: Assessment) -> None:
         raise TooManyGroups
 
 
+def _targets(targets: Mapping[str, int], chosen: list[str], *, top: int) -> dict[str, int]:
+    """A missing target is the third level, or the highest of a shorter scale."""
+    return {code: min(targets.get(code, DEFAULT_TARGET), top) for code in chosen}
+
+
 def _apply(assessment: Assessment, settings: AssessmentSettings) -> None:
     content = get_instrument_content(assessment.instrument_id)
     refuse_bad_settings(settings, content=content)
     chosen = [element.code for element in content.elements if element.code in settings.elements]
     assessment.name = settings.name.strip()
     assessment.elements = chosen
-    assessment.targets = {code: settings.targets.get(code, DEFAULT_TARGET) for code in chosen}
+    assessment.targets = _targets(settings.targets, chosen, top=len(content.levels))
     assessment.weights = {code: float(settings.weights.get(code, 1)) for code in chosen}
     assessment.profile = settings.profile
     assessment.ask_importance = settings.ask_importance
