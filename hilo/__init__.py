@@ -4,5 +4,5 @@ from __future__ import annotations
 
 import os
 
-# Web, workers and PostgreSQL share the cores: threads of numpy's own would only wait for each other.
+# Web, workers and PostgreSQL share the cores: threads of numpy would only wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
