@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Initiative, InitiativeStatus, Status
+from assessments.models import Assessment, Initiative, InitiativeStatus, Status
+from assessments.queries.initiatives import list_live_initiatives
 from assessments.queries.instruments import get_instrument_content
 from hilo.errors import DomainError
 from organizations.actions.audit import record
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from assessments.models import Assessment
     from organizations.models import User
 
 LARGEST_EFFORT = 10_000
+LONGEST_DESCRIPTION = 4_000
+LONGEST_TOLD = 1_000
 MOST_INITIATIVES = 200
 
 
@@ -89,26 +91,41 @@ def create_initiative(*, assessment: Assessment, intent: Intent, by: User | None
 def create_initiatives(
     *, assessment: Assessment, intents: Sequence[Intent], by: User | None
 ) -> list[Initiative]:
-    """Decide several at once, as a roadmap gives them: all or none."""
-    if assessment.status != Status.CLOSED:
-        raise NothingToPlanFrom
-    known = Initiative.objects.filter(assessment=assessment).count()
+    """Decide several at once: all or none."""
+    locked = _lock_closed(assessment)
+    known = Initiative.objects.filter(assessment=locked).count()
     if known + len(intents) > MOST_INITIATIVES:
         raise TooManyInitiatives
     made = []
     for intent in intents:
-        _refuse_bad_intent(intent, assessment)
-        initiative = Initiative(assessment=assessment, created_by=by)
+        _refuse_bad_intent(intent, locked)
+        initiative = Initiative(assessment=locked, created_by=by)
         _write(initiative, intent)
+        initiative.save()
         record("create_initiative", by=by, subject=initiative, name=initiative.title)
         made.append(initiative)
     return made
 
 
 @transaction.atomic
+def take_over_steps(
+    *, assessment: Assessment, intents: Sequence[Intent], by: User | None
+) -> list[Initiative]:
+    """Decide the steps of a roadmap; one that is planned already is left as it is."""
+    locked = _lock_closed(assessment)
+    live = list_live_initiatives(assessment_id=locked.pk)
+    planned = {(each.element, each.to_level) for each in live}
+    new = [each for each in intents if (each.element, each.to_level) not in planned]
+    return create_initiatives(assessment=locked, intents=new, by=by)
+
+
+@transaction.atomic
 def change_initiative(*, initiative: Initiative, intent: Intent, by: User | None) -> Initiative:
-    _refuse_bad_intent(intent, initiative.assessment)
+    """Its status is not touched: somebody may have moved it on meanwhile."""
+    kept_owner = _lock(initiative).owner
+    _refuse_bad_intent(intent, initiative.assessment, kept_owner=kept_owner)
     _write(initiative, intent)
+    initiative.save(update_fields=Intent.__slots__)
     record("change_initiative", by=by, subject=initiative, name=initiative.title)
     return initiative
 
@@ -117,7 +134,7 @@ def change_initiative(*, initiative: Initiative, intent: Intent, by: User | None
 def set_initiative_status(*, initiative: Initiative, status: str, by: User | None) -> Initiative:
     if status not in InitiativeStatus.values:
         raise StatusUnknown
-    before, initiative.status = initiative.status, InitiativeStatus(status)
+    before, initiative.status = _lock(initiative).status, InitiativeStatus(status)
     if before != status:
         initiative.save(update_fields=["status"])
         record("set_initiative_status", by=by, subject=initiative, before=before, after=str(status))
@@ -134,10 +151,24 @@ def _write(initiative: Initiative, intent: Intent) -> None:
     values = {name: getattr(intent, name) for name in Intent.__slots__}
     for name, value in values.items():
         setattr(initiative, name, value.strip() if isinstance(value, str) else value)
-    initiative.save()
 
 
-def _refuse_bad_intent(intent: Intent, assessment: Assessment) -> None:
+def _lock(initiative: Initiative) -> Initiative:
+    """Return the row as it is now, locked; one deleted meanwhile does not come back."""
+    return Initiative.objects.select_for_update().get(pk=initiative.pk)
+
+
+def _lock_closed(assessment: Assessment) -> Assessment:
+    """Return the row, locked, so that two who plan at once are counted one after the other."""
+    locked = Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
+    if locked.status != Status.CLOSED:
+        raise NothingToPlanFrom
+    return locked
+
+
+def _refuse_bad_intent(
+    intent: Intent, assessment: Assessment, *, kept_owner: User | None = None
+) -> None:
     if intent.element not in assessment.elements:
         raise ElementNotAsked(fields={"element": ElementNotAsked.message})
     top = len(get_instrument_content(assessment.instrument_id).levels)
@@ -145,7 +176,8 @@ def _refuse_bad_intent(intent: Intent, assessment: Assessment) -> None:
         raise InitiativeGoesNowhere(fields={"to_level": InitiativeGoesNowhere.message})
     if intent.starts_on and intent.due_on and intent.due_on < intent.starts_on:
         raise InitiativeEndsTooEarly(fields={"due_on": InitiativeEndsTooEarly.message})
-    if intent.owner and not _is_member(intent.owner):
+    # Whoever has left since may stay named where nobody else is.
+    if intent.owner and intent.owner != kept_owner and not _is_member(intent.owner):
         raise OwnerIsNoMember(fields={"owner": OwnerIsNoMember.message})
 
 

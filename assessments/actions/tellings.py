@@ -72,9 +72,9 @@ def publish_telling(*, telling: Telling, by: User | None, now: datetime) -> Tell
 @transaction.atomic
 def withdraw_telling(*, telling: Telling | None, by: User | None) -> Telling:
     """From now on the address opens nothing; published again, it gets another."""
-    if telling is None or not telling.is_published:
+    locked = Telling.objects.select_for_update().filter(pk=telling.pk).first() if telling else None
+    if locked is None or not locked.is_published:
         raise NothingIsToldYet
-    locked = Telling.objects.select_for_update().get(pk=telling.pk)
     locked.key_digest, locked.published_at = "", None
     locked.nonce = uuid.uuid4()
     locked.save()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from assessments.actions.initiatives import LARGEST_EFFORT, Intent
+from assessments.actions.initiatives import (
+    LARGEST_EFFORT,
+    LONGEST_DESCRIPTION,
+    LONGEST_TOLD,
+    Intent,
+)
 from assessments.models import Initiative, InitiativeStatus, Telling
 from assessments.queries.tellings import told_link
 
@@ -32,6 +38,13 @@ class InitiativeSerializer(serializers.ModelSerializer[Initiative]):
 class InitiativeWriteSerializer(serializers.ModelSerializer[Initiative]):
     effort_days = serializers.IntegerField(
         min_value=0, max_value=LARGEST_EFFORT, required=False, allow_null=True
+    )
+    description = serializers.CharField(
+        max_length=LONGEST_DESCRIPTION, allow_blank=True, required=False
+    )
+    told_text = serializers.CharField(max_length=LONGEST_TOLD, allow_blank=True, required=False)
+    cost = serializers.DecimalField(
+        max_digits=12, decimal_places=2, min_value=Decimal(0), required=False, allow_null=True
     )
     status = serializers.ChoiceField(choices=InitiativeStatus.choices, required=False)
 

@@ -39,8 +39,12 @@ if TYPE_CHECKING:
 
 
 class PlanningAPIView(OrganizationAPIView, abstract=True):
-    def may_plan(self) -> None:
-        if not self.admission.may(Permission.PLAN_INITIATIVES):
+    @property
+    def may_plan(self) -> bool:
+        return self.admission.may(Permission.PLAN_INITIATIVES)
+
+    def refuse_readers(self) -> None:
+        if not self.may_plan:
             raise PermissionDenied
 
 
@@ -58,7 +62,7 @@ class InitiativeListAPI(PlanningAPIView, ListAPIView[Initiative]):
     @extend_schema(request=InitiativeWriteSerializer, responses={201: InitiativeSerializer})
     def post(self, request: Request, assessment_id: int, **_kwargs: Any) -> Response:
         """Plan an initiative."""
-        self.may_plan()
+        self.refuse_readers()
         assessment = get_result_head(assessment_id).assessment
         given = InitiativeWriteSerializer(data=request.data)
         given.is_valid(raise_exception=True)
@@ -81,7 +85,7 @@ class InitiativeAPI(PlanningAPIView):
     def patch(self, request: Request, initiative_id: int, **_kwargs: Any) -> Response:
         """Change what is sent and leave the rest; `status` moves it on."""
         initiative = get_initiative(initiative_id=initiative_id)
-        self.may_plan()
+        self.refuse_readers()
         _change(initiative, request.data, self.acting_user)
         return Response(InitiativeSerializer(initiative).data)
 
@@ -89,7 +93,7 @@ class InitiativeAPI(PlanningAPIView):
     def delete(self, _request: Request, initiative_id: int, **_kwargs: Any) -> Response:
         """Take it off the plan."""
         initiative = get_initiative(initiative_id=initiative_id)
-        self.may_plan()
+        self.refuse_readers()
         delete_initiative(initiative=initiative, by=self.acting_user)
         return Response(status=204)
 
@@ -107,8 +111,8 @@ def _change(initiative: Initiative, data: Any, by: User | None) -> None:
             set_initiative_status(initiative=initiative, status=status, by=by)
 
 
-class TellingAPI(OrganizationAPIView):
-    """What respondents are told, and where, once it is published."""
+class TellingAPI(PlanningAPIView):
+    """What respondents are told, and where, once it is published; drafts are for who may plan."""
 
     permission = Permission.VIEW_RESULTS
 
@@ -116,6 +120,6 @@ class TellingAPI(OrganizationAPIView):
     def get(self, _request: Request, assessment_id: int, **_kwargs: Any) -> Response:
         assessment = get_assessment(assessment_id=assessment_id)
         telling = find_telling(assessment_id=assessment.pk)
-        if telling is None:
+        if telling is None or not (telling.is_published or self.may_plan):
             return Response({"heard": "", "decided": "", "next": "", "link": ""})
         return Response(TellingSerializer(telling).data)

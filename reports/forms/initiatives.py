@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.actions.initiatives import LARGEST_EFFORT, Intent
+from assessments.actions.initiatives import (
+    LARGEST_EFFORT,
+    LONGEST_DESCRIPTION,
+    LONGEST_TOLD,
+    Intent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +28,7 @@ class InitiativeForm(forms.Form):
     description = forms.CharField(
         label=_("What is done"),
         required=False,
-        max_length=4000,
+        max_length=LONGEST_DESCRIPTION,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     owner = forms.TypedChoiceField(label=_("Owner"), required=False, empty_value=None)
@@ -52,7 +57,7 @@ class InitiativeForm(forms.Form):
     told_text = forms.CharField(
         label=_("What respondents are told of it"),
         required=False,
-        max_length=1000,
+        max_length=LONGEST_TOLD,
         help_text=_("One sentence; it is offered when you tell people what was decided."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )

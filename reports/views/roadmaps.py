@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assessments.actions.initiatives import Intent, create_initiatives
-from assessments.queries.initiatives import list_live_initiatives
+from assessments.actions.initiatives import Intent, take_over_steps
 from assessments.queries.results import get_result
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
@@ -59,9 +58,12 @@ class RoadmapTake(OrganizationView):
     def post(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
         result = get_result(assessment_id)
         material = material_of(result, organization=self.request.organization)
-        intents = _intents(request, material)
-        create_initiatives(assessment=result.assessment, intents=intents, by=self.request.user)
-        if intents:
+        way = _way(request, material)
+        if way is None:
+            messages.error(request, _("This way cannot be worked out; compare the ways again."))
+            return redirect(self.refused_url())
+        made = take_over_steps(assessment=result.assessment, intents=way, by=self.request.user)
+        if made:
             messages.success(request, _("The steps are planned; give each an owner."))
         else:
             messages.info(request, _("Every step of this way is planned already."))
@@ -90,24 +92,22 @@ def _context(
     }
 
 
-def _intents(request: HttpRequest, material: Material) -> list[Intent]:
+def _way(request: HttpRequest, material: Material) -> list[Intent] | None:
+    """The steps of the way chosen, worked out again; None where there is no such way."""
     form = _form(request, material)
     if not form.is_valid() or material.level is None:
-        return []
-    terms = form.terms()
+        return None
+    terms, first = form.terms(), form.cleaned_data["first"]
     chosen = roadmap.one_scenario(material, terms, request.POST.get("way", ""))
-    planned = {
-        (each.element, each.to_level)
-        for each in list_live_initiatives(assessment_id=material.assessment_id)
-    }
+    if chosen is None:
+        return None
     return [
-        _intent(material, element=step.element, level=step.level, days=step.effort, quarter=quarter)
-        for step, place in (chosen.steps if chosen else ())
-        if step.key not in planned and (quarter := terms.first + place)
+        _intent(material, step.element, level=step.level, days=step.effort, quarter=place + first)
+        for step, place in chosen.steps
     ]
 
 
-def _intent(material: Material, *, element: str, level: int, days: float, quarter: int) -> Intent:
+def _intent(material: Material, element: str, *, level: int, days: float, quarter: int) -> Intent:
     content = material.instrument.element(element)
     title = _("%(element)s: to Level %(level)d") % {"element": content.name, "level": level}
     return Intent(

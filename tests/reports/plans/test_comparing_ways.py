@@ -62,6 +62,17 @@ def test_a_way_is_taken_over_once(where, leo, sign_in):
     assert all(each.starts_on < each.due_on and each.effort_days for each in made)
 
 
+@pytest.mark.parametrize(
+    "asked", ["?quarters=99&way=gain", "?way=another", "?quarters=1&days=1&way=cheapest"]
+)
+def test_a_way_that_is_none_is_not_taken_over_and_that_is_said(where, leo, sign_in, asked):
+    way = {"way": asked.rpartition("=")[2]}
+
+    answer = sign_in(leo).post(f"{where}roadmap/take/{asked}", way, follow=True)
+
+    assert "This way cannot be worked out" in answer.content.decode()
+
+
 def test_moves_of_the_what_if_become_own_aims(where, eve, sign_in):
     page = sign_in(eve).get(f"{where}roadmap/?D1=3&days=500&quarters=4").content.decode()
 

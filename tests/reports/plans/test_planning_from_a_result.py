@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from assessments.actions.initiatives import (
+    Intent,
+    OwnerIsNoMember,
+    change_initiative,
+    create_initiative,
+    set_initiative_status,
+)
 from assessments.models import Initiative
-from organizations.models import AuditEntry
+from organizations.models import AuditEntry, Membership
 from organizations.tenancy import scope
 
 
@@ -115,3 +123,55 @@ def test_programs_plan_by_the_same_rules(closed, leo, eve, sign_in):
     assert sign_in(eve).get(where).json()["results"][0]["title"] == "Name a sponsor"
     assert sign_in(eve).delete(one).status_code == 403
     assert client.delete(one).status_code == 204
+
+
+@pytest.mark.parametrize(
+    "sent", [{"description": "x" * 4001}, {"told_text": "x" * 1001}, {"cost": "-1"}]
+)
+def test_programs_may_write_no_more_than_people(closed, leader, sent):
+    where = f"/api/o/acme/assessments/{closed.assessment_id}/initiatives/"
+
+    answer = leader.post(where, {**GIVEN, **sent}, content_type="application/json")
+
+    assert answer.status_code == 400
+    assert next(iter(sent)) in answer.content.decode()
+
+
+def test_an_owner_who_has_left_stays_named_but_can_be_given_nothing_new(closed, leo, eve, leader):
+    step = {**GIVEN, "owner": str(eve.pk)}
+    leader.post(f"/o/acme/results/{closed.assessment_id}/plan/new/", step)
+    Membership.objects.get(user=eve).delete()
+    with scope(closed.organization_id):
+        made = Initiative.objects.get()
+        intent = Intent(element="A1", to_level=3, title="Name two sponsors", owner=eve)
+        change_initiative(initiative=made, intent=intent, by=leo)
+        other = create_initiative(
+            assessment=closed.assessment, intent=replace(intent, owner=None), by=leo
+        )
+        with pytest.raises(OwnerIsNoMember):
+            change_initiative(initiative=other, intent=intent, by=leo)
+
+        assert Initiative.objects.get(pk=made.pk).owner == eve
+
+
+def test_a_change_leaves_the_status_alone_that_somebody_has_set_meanwhile(inside, closed, leo):
+    intent = Intent(element="A1", to_level=3, title="Name a sponsor")
+    made = create_initiative(assessment=closed.assessment, intent=intent, by=leo)
+    opened_before = Initiative.objects.get(pk=made.pk)
+    set_initiative_status(initiative=made, status="DONE", by=leo)
+
+    change_initiative(
+        initiative=opened_before, intent=replace(intent, title="Name two sponsors"), by=leo
+    )
+
+    made.refresh_from_db()
+    assert (made.title, made.status) == ("Name two sponsors", "DONE")
+
+
+def test_an_initiative_deleted_meanwhile_does_not_come_back(inside, closed, leo):
+    intent = Intent(element="A1", to_level=3, title="Name a sponsor")
+    made = create_initiative(assessment=closed.assessment, intent=intent, by=leo)
+    Initiative.objects.filter(pk=made.pk).delete()
+
+    with pytest.raises(Initiative.DoesNotExist):
+        change_initiative(initiative=made, intent=intent, by=leo)

@@ -94,3 +94,14 @@ def test_nothing_heard_is_nothing_to_tell(closed, leader, where):
     assert leader.post(where, {"heard": " "}).status_code == 422
     with scope(closed.organization_id):
         assert not Telling.objects.exists()
+
+
+def test_a_draft_is_read_by_those_only_who_may_publish_it(closed, leader, reader, where):
+    told = f"/api/o/acme/assessments/{closed.assessment_id}/told/"
+    leader.post(where, GIVEN)
+    drafted = [client.get(told).json()["heard"] for client in (leader, reader)]
+
+    leader.post(where, {**GIVEN, "publish": "1"})
+
+    assert drafted == [GIVEN["heard"], ""]
+    assert reader.get(told).json()["heard"] == GIVEN["heard"]
