@@ -11,8 +11,8 @@ from django.utils import timezone
 from assessments.actions.benchmarks import release_benchmarks
 from assessments.actions.closing import record_failure
 from assessments.actions.due import WAITING_TO_BE_RUNG, run_due
-from assessments.actions.interims import fail_interim, work_on_interim
 from assessments.actions.interims import ring_waiting_interims as ring_interims
+from assessments.actions.publishing import fail_interim, work_on_interim
 from assessments.actions.street import close_assessment as walk_the_street
 from assessments.actions.verifying import fail_verification, work_on_verification
 from assessments.actions.verifying import ring_waiting_verifications as ring_verifications

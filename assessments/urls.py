@@ -9,10 +9,12 @@ from django.urls import include, path
 from assessments import respondent_urls
 from assessments.api import assessments as api
 from assessments.api import initiatives as initiatives_api
+from assessments.api import interims as interims_api
 from assessments.api import results as results_api
 from assessments.views import (
     assessment_steps,
     assessments,
+    interims,
     respondent_preview,
     settings_pages,
     told,
@@ -32,6 +34,9 @@ _assessment = [
     path("retry/", assessment_steps.AssessmentRetry.as_view(), name="assessment-retry"),
     path("stop/", assessment_steps.AssessmentStop.as_view(), name="assessment-stop"),
     path("continue/", assessment_steps.AssessmentContinue.as_view(), name="assessment-continue"),
+    path("interim/", interims.InterimCreate.as_view(), name="interim-create"),
+    path("interim/status/", interims.InterimStatus.as_view(), name="interim-status"),
+    path("interim/cancel/", interims.InterimCancel.as_view(), name="interim-cancel"),
     path("delete/", assessment_steps.AssessmentDelete.as_view(), name="assessment-delete"),
     path("next/", assessment_steps.AssessmentDuplicate.as_view(), name="assessment-duplicate"),
 ]
@@ -51,6 +56,9 @@ _api_assessment = [
     path("stop/", api.AssessmentStopAPI.as_view(), name="api-assessment-stop"),
     path("continue/", api.AssessmentContinueAPI.as_view(), name="api-assessment-continue"),
     path("participation/", api.ParticipationAPI.as_view(), name="api-participation"),
+    path("interims/", interims_api.InterimListAPI.as_view(), name="api-interim-list"),
+    path("interims/cancel/", interims_api.InterimCancelAPI.as_view(), name="api-interim-cancel"),
+    path("interims/<int:number>/", interims_api.InterimAPI.as_view(), name="api-interim"),
     path("result/", results_api.ResultAPI.as_view(), name="api-result"),
     path(
         "initiatives/",

@@ -20,6 +20,7 @@ from reports.views import (
     explorer,
     importance,
     initiatives,
+    interims,
     portfolio,
     results,
     roadmaps,
@@ -39,6 +40,11 @@ organization_patterns = [
     path("overview/", results.Overview.as_view(), name="overview"),
     path("results/", results.ResultList.as_view(), name="result-list"),
     path("results/<int:assessment_id>/", results.ResultShow.as_view(), name="result-show"),
+    path(
+        "results/<int:assessment_id>/interim/<int:number>/",
+        interims.InterimShow.as_view(),
+        name="interim-show",
+    ),
     path(
         "results/<int:assessment_id>/compare/",
         waves.ResultCompare.as_view(),

@@ -1,44 +1,21 @@
-"""Publishes what was sent so far while the assessment stays open: asked for, done as a job."""
+"""Asks for what was sent so far to be published while the assessment stays open; gives it up."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
-from django.db.models.functions import Now
-from django.utils import timezone, translation
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.actions.closer import Progress
 from assessments.actions.closing import AssessmentNotOpen
-from assessments.actions.sealing import seal_batch
-from assessments.actions.street import compute, compute_safely
-from assessments.models import (
-    Assessment,
-    ClosingStep,
-    Draft,
-    InterimResult,
-    Protection,
-    Status,
-)
-from assessments.queries.assessments import get_assessment, list_audiences
-from assessments.queries.interims import count_sealed, find_newest_interim
-from assessments.queries.participation import participation_from_counts
+from assessments.models import Assessment, Draft, InterimResult, Protection, Status
+from assessments.queries.interims import find_newest_interim
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.tenancy import enqueue
-from organizations.tenancy.lease import (
-    Lease,
-    LeaseLost,
-    ring_waiting,
-    start_over,
-    stop,
-)
+from organizations.tenancy.lease import ring_waiting, start_over, stop
 
 if TYPE_CHECKING:
-    from assessments.actions.street import Computed
     from organizations.models import User
 
 PUBLISH = "assessments.publish_interim"
@@ -64,22 +41,6 @@ class InterimTooFew(DomainError):
 class InterimIsOver(DomainError):
     code: ClassVar[str] = "interim_is_over"
     message = _("No interim result is being worked out; there is nothing left to cancel.")
-
-
-@dataclass(frozen=True, slots=True)
-class _InterimProgress(Progress):
-    """Each word renews the lease; whoever has lost it stops here."""
-
-    lease: Lease[InterimResult]
-
-    def at(self, step: ClosingStep) -> None:
-        self.lease.renew(step=step)
-
-    def counted(self, responses: int) -> None:
-        self.lease.renew()
-
-    def alive(self) -> None:
-        self.lease.renew()
 
 
 @transaction.atomic
@@ -115,74 +76,6 @@ def cancel_interim(*, assessment: Assessment, by: User | None) -> InterimResult:
     record("cancel_interim", by=by, subject=assessment)
     newest.refresh_from_db()
     return newest
-
-
-def work_on_interim(*, lease: Lease[InterimResult]) -> None:
-    """Seal, compute, attack, publish; safe to run again after a death at any point."""
-    try:
-        lease.refuse_too_many_attempts()
-        interim = InterimResult.objects.get(pk=lease.job_id)
-        assessment = get_assessment(assessment_id=interim.assessment_id)
-        if not interim.sealed_at:
-            seal_interim(assessment=assessment, number=interim.number, lease=lease)
-        computed = compute_safely(
-            assessment, progress=_InterimProgress(lease), interim=interim.number
-        )
-        lease.renew(step=ClosingStep.FREEZING)
-        publish_interim(assessment=assessment, computed=computed, lease=lease)
-    except LeaseLost:
-        return
-
-
-@transaction.atomic
-def seal_interim(*, assessment: Assessment, number: int, lease: Lease[InterimResult]) -> None:
-    """The batch and the note that it is sealed stand or fall together."""
-    sealed = seal_batch(assessment, batch=number, now=timezone.now())
-    if sum(sealed.values()) < assessment.minimum_group:
-        raise InterimTooFew
-    lease.renew(step=ClosingStep.SEALING, sealed_at=Now(), sealed=sealed)
-
-
-@transaction.atomic
-def publish_interim(
-    *, assessment: Assessment, computed: Computed, lease: Lease[InterimResult]
-) -> None:
-    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
-    if locked.status != Status.OPEN:
-        raise LeaseLost
-    lease.finish(
-        body=computed.body,
-        participation=_participation(locked),
-        inputs_digest=computed.inputs_digest,
-        digest=computed.digest,
-        engine=computed.body["rules"]["engine"],
-        step="",
-    )
-    record("publish_interim", by=None, subject=locked, digest=computed.digest)
-
-
-def _participation(assessment: Assessment) -> dict[str, Any]:
-    """Of those whose answers are in it."""
-    counted = {audience: [number, number] for audience, number in count_sealed(assessment).items()}
-    return participation_from_counts(assessment, list_audiences(assessment), counted).as_json()
-
-
-def recompute_interim(interim: InterimResult) -> str:
-    """Compute it anew from the sealed answers and return its digest; store nothing."""
-    return compute(interim.assessment, interim=interim.number).digest
-
-
-@transaction.atomic
-def fail_interim(*, lease: Lease[InterimResult], error: Exception) -> None:
-    """Say why in words for people; the traceback goes to the log."""
-    interim = lease.held().select_related("organization", "assessment").first()
-    if interim is None:
-        return
-    with translation.override(interim.organization.language):
-        broken = gettext("Something unexpected went wrong. The answers are safe. Try again.")
-        reason = str(error) if isinstance(error, DomainError) else broken
-    lease.fail(reason)
-    record("fail_interim", by=None, subject=interim.assessment, reason=reason[:300])
 
 
 def ring_waiting_interims() -> int:

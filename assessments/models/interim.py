@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from organizations.tenancy import Owned
 from organizations.tenancy.lease import Job
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class InterimResult(Job):
@@ -40,6 +45,11 @@ class InterimResult(Job):
                 name="one_interim_result_at_a_time",
             ),
         ]
+
+    @property
+    def created_at(self) -> datetime | None:
+        """When it was published, as of a Result."""
+        return self.finished_at
 
     def __str__(self) -> str:
         return f"interim result {self.number} of assessment {self.assessment_id}"

@@ -13,6 +13,7 @@ from assessments.queries.assessments import get_assessment, list_assessments, li
 from assessments.queries.instruments import get_instrument_content
 from assessments.queries.links import audience_link
 from assessments.queries.participation import count_submitted, get_participation
+from assessments.views.interims import shown_interims
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.views.paging import list_page
@@ -90,6 +91,7 @@ def shown_state(assessment: Assessment) -> dict[str, Any]:
             for domain in content.domains
         ],
         "participation": get_participation(assessment, audiences),
+        **shown_interims(assessment),
         "links": [(each, audience_link(each)) for each in audiences] if is_open else [],
         "steps": [ClosingStep(step).label for step in ClosingStep],
         "at_step": _number_of_step(assessment.closing_step),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessments.content import Element, Instrument
-    from assessments.models import Comment, Initiative, Result
+    from assessments.models import Comment, Initiative, InterimResult, Result
     from organizations.models import Organization
     from reports.queries.benchmark import Comparison
 
@@ -183,7 +183,7 @@ def wave_of(result: Result, *, has_scores: bool) -> Wave:
     )
 
 
-def material_of(result: Result, *, organization: Organization) -> Material:
+def material_of(result: Result | InterimResult, *, organization: Organization) -> Material:
     assessment = result.assessment
     instrument = get_instrument_content(assessment.instrument_id)
     return Material(

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from assessments.models import Result
+    from assessments.models import InterimResult, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class Drawn:
     has_scores: bool
 
 
-def draw_once(result: Result, draw: Callable[[], Drawn], *, links: Mapping[str, str]) -> Drawn:
+def draw_once(
+    result: Result | InterimResult, draw: Callable[[], Drawn], *, links: Mapping[str, str]
+) -> Drawn:
     """Call `draw` where this result was not drawn yet in this language, or while developing.
 
     Those who may plan are shown more links than those who may only read.

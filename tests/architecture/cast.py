@@ -13,7 +13,15 @@ from datetime import timedelta
 from django.utils import timezone
 
 from assessments.actions.instruments import load_instrument
-from assessments.models import Assessment, Audience, Initiative, Result, Status, Verification
+from assessments.models import (
+    Assessment,
+    Audience,
+    Initiative,
+    InterimResult,
+    Result,
+    Status,
+    Verification,
+)
 from competencies.actions.frameworks import create_framework
 from competencies.content.row import Row
 from competencies.models import Import, ImportStatus
@@ -130,6 +138,14 @@ def an_assessment(organization: Organization) -> int:
             engine="1.0.0",
         )
     Verification.objects.create(assessment=assessment)
+    InterimResult.objects.create(
+        assessment=assessment,
+        number=1,
+        status="READY",
+        body=closed_result.body(),
+        sealed_at=timezone.now(),
+        participation={"started": 9, "submitted": 9, "headcount": 9, "audiences": []},
+    )
     return assessment.pk
 
 
@@ -202,7 +218,7 @@ OBJECTS: dict[str, Factory] = {
 }
 
 # Parts of an address that name no row of an organization: any value, the same everywhere.
-WORDS: dict[str, str] = {"cell_id": "organization", "code": "A1", "kind": "pdf"}
+WORDS: dict[str, str] = {"cell_id": "organization", "code": "A1", "kind": "pdf", "number": "1"}
 
 # What must be posted where an empty post names nothing.
 POSTED: dict[str, Callable[[Organization], dict[str, int | str]]] = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+
 import pytest
 from asking import answer, answered_by_everybody, opened
 from django.utils import timezone
@@ -12,10 +15,10 @@ from assessments.actions.interims import (
     InterimNotOffered,
     InterimTooFew,
     cancel_interim,
-    recompute_interim,
     request_interim,
-    work_on_interim,
 )
+from assessments.actions.publishing import recompute_interim, work_on_interim
+from assessments.actions.respondents import start_draft
 from assessments.actions.street import close_assessment, recompute_result
 from assessments.disclosure.attacker import audit_over_time
 from assessments.models import (
@@ -199,3 +202,37 @@ def test_strict_protection_has_no_interim_results():
 
     with pytest.raises(InterimNotOffered):
         request_interim(assessment=assessment, by=None)
+
+
+def test_a_key_whose_answers_are_counted_opens_nothing_more(client):
+    assessment = opened()
+    keys = []
+    for level in [2, 3] * 5:
+        key = start_draft(
+            assessment=assessment, audience_code="employees", unit_key=None, now=timezone.now()
+        )
+        client.post("/s/save/", saved(key, level), content_type="application/json")
+        client.post("/s/submit/", {"key": key})
+        keys.append(key)
+    published(assessment)
+
+    again = client.post("/s/", {"key": keys[0]})
+    late = client.post("/s/save/", saved(keys[0], 4), content_type="application/json")
+    sent = client.post("/s/submit/", {"key": keys[1]})
+
+    for page in (again, sent):
+        assert "Your answers have been sent and counted" in read(page)
+    assert (late.status_code, "counted" in late.json()["reason"]) == (409, True)
+    assert client.post("/s/start/", {"key": keys[2]}).status_code == 200
+    assert (Draft.objects.count(), Response.objects.count()) == (0, 10)
+    closed(assessment)
+    assert client.post("/s/", {"key": keys[0]}).status_code == 404
+
+
+def saved(key: str, level: int) -> str:
+    return json.dumps({"key": key, "changes": [{"element": "A1", "level": level}]})
+
+
+def read(page) -> str:
+    content = page.content
+    return (gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content).decode()
