@@ -13,7 +13,7 @@ from assessments.disclosure.comment_rule import comment_cells, narrowest_cell
 from assessments.disclosure.identifying_marks import without
 from assessments.models import Comment, CommentStatus
 from assessments.models.comment import LONGEST_THEME
-from assessments.queries.comments import count_comments_said, list_comments_to_review
+from assessments.queries.comments import count_comments_said, list_comments_by_key
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 
@@ -82,9 +82,10 @@ def review_comments(
     *, assessment: Assessment, element: str, decisions: Sequence[Decision], by: User | None
 ) -> int:
     """Store what was decided on comments of one element; words removed are not kept anywhere."""
-    locked = list_comments_to_review(assessment.pk, element=element).select_for_update()
+    keys = {each.comment_id for each in decisions}
+    locked = list_comments_by_key(assessment.pk, element=element, keys=keys).select_for_update()
     comments = {comment.pk: comment for comment in locked}
-    if not {each.comment_id for each in decisions} <= set(comments):
+    if keys != set(comments):
         raise CommentNotReleased
     shortened = sum(_decide(comments[each.comment_id], each) for each in decisions)
     record(

@@ -6,18 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Func, Q
+from django.db.models import Count, F, Func, Q, Window
+from django.db.models.functions import RowNumber
 
 from assessments.models import Comment, CommentStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from django.db.models import QuerySet
 
     from assessments.models import Assessment
 
 PAGE_SIZE = 50
+REVIEWED_AT_ONCE = 25
 LONGEST_SEARCH = 100
 
 
@@ -88,7 +90,29 @@ def count_themes(assessment_id: int, *, minimum: int) -> list[tuple[str, int]]:
     return [(theme, number) for theme, number in counted.most_common() if number >= minimum]
 
 
-def list_comments_to_review(assessment_id: int, *, element: str) -> QuerySet[Comment]:
+def find_comments_to_review(
+    assessment_id: int, *, element: str, decided: bool, page: int = 1
+) -> tuple[list[Comment], bool]:
+    """Return so many as a person reads at once, and whether there are more.
+
+    Those that wait, or those decided on: what was approved by mistake can be found again.
+    """
+    found = _to_review(assessment_id, element)
+    waiting = Q(status=CommentStatus.WAITING)
+    found = found.exclude(waiting) if decided else found.filter(waiting)
+    start = (max(page, 1) - 1) * REVIEWED_AT_ONCE
+    rows = list(found[start : start + REVIEWED_AT_ONCE + 1])
+    return rows[:REVIEWED_AT_ONCE], len(rows) > REVIEWED_AT_ONCE
+
+
+def list_comments_by_key(
+    assessment_id: int, *, element: str, keys: Collection[int]
+) -> QuerySet[Comment]:
+    """Those of these keys that may be reviewed."""
+    return _to_review(assessment_id, element).filter(pk__in=keys)
+
+
+def _to_review(assessment_id: int, element: str) -> QuerySet[Comment]:
     return _released(assessment_id).filter(element=element).order_by("released_in", "pk")
 
 
@@ -105,14 +129,10 @@ def list_reviewed(assessment_id: int) -> list[Reviewed]:
     ]
 
 
-def quotations(comments: Iterable[Comment], *, most: int) -> dict[str, list[Comment]]:
+def list_quotations(assessment_id: int, *, most: int) -> QuerySet[Comment]:
     """Take the first few of each element: by their random ids, so nobody has chosen them."""
-    taken: dict[str, list[Comment]] = {}
-    for comment in comments:
-        place = taken.setdefault(comment.element, [])
-        if len(place) < most:
-            place.append(comment)
-    return taken
+    place = Window(RowNumber(), partition_by="element", order_by="pk")
+    return list_readable_comments(assessment_id).annotate(place=place).filter(place__lte=most)
 
 
 def _released(assessment_id: int) -> QuerySet[Comment]:

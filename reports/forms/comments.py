@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assessments.actions.comments import Decision
 from assessments.queries.comments import LONGEST_SEARCH, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.http import QueryDict
-
-    from assessments.models import Comment
 
 _LONGEST_CODE = 40
 _LONGEST_REMOVALS = 400
+# Eighteen digits fit into a key.
+_DECIDED = re.compile(r"shown-([0-9]{1,18})")
 
 
 def read_search(asked: QueryDict) -> Search:
@@ -37,11 +36,10 @@ def read_page(asked: QueryDict) -> int:
     return int(text) if text.isascii() and text.isdigit() else 1
 
 
-def read_decisions(posted: QueryDict, comments: Iterable[Comment]) -> list[Decision]:
+def read_decisions(posted: QueryDict) -> list[Decision]:
     """Read a decision for each comment of the page that has one."""
-    return [
-        _decision(posted, comment.pk) for comment in comments if f"shown-{comment.pk}" in posted
-    ]
+    found = filter(None, map(_DECIDED.fullmatch, posted))
+    return [_decision(posted, int(match[1])) for match in found]
 
 
 def _decision(posted: QueryDict, key: int) -> Decision:
@@ -50,11 +48,12 @@ def _decision(posted: QueryDict, key: int) -> Decision:
         *posted.getlist(f"mark-{key}"),
         *(_plain(each, _LONGEST_REMOVALS) for each in typed),
     )
+    themes = posted.get(f"themes-{key}", "").split(",")
     return Decision(
         comment_id=key,
         is_shown=posted.get(f"shown-{key}") == "yes",
         removals=tuple(each for each in removals if each),
-        themes=tuple(posted.get(f"themes-{key}", "").split(",")),
+        themes=tuple(_plain(each, LONGEST_SEARCH) for each in themes),
     )
 
 

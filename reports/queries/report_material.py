@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessments.queries.comments import list_readable_comments, quotations
+from assessments.queries.comments import list_quotations
 from assessments.queries.initiatives import list_live_initiatives
 from reports.queries.benchmark import find_comparison
 from reports.queries.material import get_material
@@ -31,5 +31,4 @@ def get_report_material(assessment_id: int, *, organization: Organization) -> Ma
 
 def list_quoted_comments(assessment_id: int) -> tuple[Comment, ...]:
     """A few comments of each element: all that a report ever quotes."""
-    taken = quotations(list_readable_comments(assessment_id), most=MOST_OF_ONE_ELEMENT)
-    return tuple(comment for comments in taken.values() for comment in comments)
+    return tuple(list_quotations(assessment_id, most=MOST_OF_ONE_ELEMENT))

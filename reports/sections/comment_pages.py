@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from assessments.disclosure.identifying_marks import identifying_marks
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from assessments.models import Comment
     from assessments.queries.comments import Reviewed
     from reports.queries.material import Material
-
-REVIEWED_AT_ONCE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,6 @@ class ReviewPage:
     @property
     def element_name(self) -> str:
         return next((name for row, name in self.reviewed if row.element == self.element), "")
-
-    def chosen(self, comments: Iterable[Comment]) -> list[Comment]:
-        """Those that wait, or those decided on; so many as a person reads at once."""
-        wanted = (each for each in comments if (each.status != "waiting") == self.decided)
-        return list(islice(wanted, REVIEWED_AT_ONCE))
 
 
 def comment_groups(

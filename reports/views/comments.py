@@ -16,7 +16,7 @@ from assessments.queries.comments import (
     PAGE_SIZE,
     count_themes,
     find_comments,
-    list_comments_to_review,
+    find_comments_to_review,
     list_readable_comments,
     list_reviewed,
 )
@@ -65,12 +65,10 @@ class CommentReview(OrganizationView):
         return self.render("reports/comment_review.html", nav="results", **shown)
 
     def post(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
-        element = read_element(request.POST)
-        comments = list_comments_to_review(assessment_id, element=element)
         decided = review_comments(
             assessment=get_assessment(assessment_id=assessment_id),
-            element=element,
-            decisions=read_decisions(request.POST, comments),
+            element=read_element(request.POST),
+            decisions=read_decisions(request.POST),
             by=self.request.user,
         )
         if decided:
@@ -89,11 +87,26 @@ def _names(organization_id: int) -> list[str]:
 def _review_page(material: Material, asked: QueryDict, names: list[str]) -> dict[str, Any]:
     assessment_id = material.assessment_id
     review = review_page(material, list_reviewed(assessment_id), asked)
-    comments = list_comments_to_review(assessment_id, element=review.element)
+    page = read_page(asked)
+    comments, more = find_comments_to_review(
+        assessment_id, element=review.element, decided=review.decided, page=page
+    )
+    kept = {"element": review.element, **({"show": "decided"} if review.decided else {})}
     return {
         "review": review,
-        "rows": review_rows(material, review.chosen(comments), names=names),
+        "rows": review_rows(material, comments, names=names),
         "themes": count_themes(assessment_id, minimum=1),
+        **_neighbors(kept, page, more=more),
+    }
+
+
+def _neighbors(kept: dict[str, str], page: int, *, more: bool) -> dict[str, str]:
+    """Addresses of the pages before and after."""
+    pages = {"newer": page - 1, "older": page + 1 if more else 0}
+    return {
+        name: f"?{urlencode({**kept, 'page': number})}"
+        for name, number in pages.items()
+        if number > 0
     }
 
 
@@ -104,11 +117,6 @@ def _list_page(material: Material, search: Search, page: int) -> dict[str, Any]:
     comments, total = find_comments(assessment_id, search, minimum=minimum, page=page)
     kept = {"element": search.element, "group": search.cell, "q": search.words}
     kept = {name: value for name, value in {**kept, "theme": search.theme}.items() if value}
-    more = {"newer": page - 1 if page > 1 else 0, "older": page + 1}
-    more["older"] *= page * PAGE_SIZE < total
-    neighbors = {
-        name: f"?{urlencode({**kept, 'page': number})}" for name, number in more.items() if number
-    }
     return {
         "wave": material,
         "search": search,
@@ -119,7 +127,7 @@ def _list_page(material: Material, search: Search, page: int) -> dict[str, Any]:
         "counts": {row.element: row.approved for row in reviewed if row.approved},
         "waits": any(row.waiting for row in reviewed),
         "csv": f"?{urlencode({**kept, 'format': 'csv'})}",
-        **neighbors,
+        **_neighbors(kept, page, more=page * PAGE_SIZE < total),
     }
 
 

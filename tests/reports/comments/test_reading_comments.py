@@ -139,6 +139,32 @@ def test_a_search_with_few_hits_is_empty_as_csv_too(approved, eve, sign_in):
     assert "leo@" not in b"".join(answer.streaming_content).decode()
 
 
+def test_what_was_approved_by_mistake_is_found_again_page_by_page(approved, leader, acme):
+    with scope(acme.pk):
+        one = Comment.objects.filter(element="A1", status=CommentStatus.APPROVED).first()
+        for _more in range(20):
+            one.pk = None
+            one.save()
+    asked = {"element": "A1", "show": "decided"}
+
+    first = page_of(leader, "comment-review", approved.assessment_id, **asked)
+    rest = page_of(leader, "comment-review", approved.assessment_id, **asked, page="2")
+
+    assert "?element=A1&amp;show=decided&amp;page=2" in first
+    assert [page.count('name="themes-') for page in (first, rest)] == [25, 9]
+
+
+def test_themes_that_cannot_be_stored_are_cleaned_or_refused(closed, leader):
+    review(leader, closed, themes="Time\x00, ")
+    with scope(closed.organization_id):
+        kept = Comment.objects.filter(element="A1").exclude(released_in="").first()
+        assert kept.themes == ["Time"]
+
+    review(leader, closed, themes="x" * 41)
+    with scope(closed.organization_id):
+        assert Comment.objects.get(pk=kept.pk).themes == ["Time"]
+
+
 def test_only_leaders_review(closed, eve, sign_in):
     assert sign_in(eve).get(address("comment-review", closed.assessment_id)).status_code == 403
 
