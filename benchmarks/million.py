@@ -26,6 +26,8 @@ ROUNDS = 5
 VIEWS = 12
 PAGES = {
     "executive_cpu_ms": "/o/{slug}/results/{id}/",
+    "why_cpu_ms": "/o/{slug}/results/{id}/why/",
+    "explore_cpu_ms": "/o/{slug}/results/{id}/explore/?view=audiences",
     "api_result_cpu_ms": "/api/o/{slug}/assessments/{id}/result/",
 }
 
