@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assessments.actions.closer import Progress
 from assessments.actions.digests import digest_of_result, seed_from, without_negative_zeros
 from assessments.actions.plans import plan_for
-from assessments.actions.street import compute
+from assessments.actions.street import FEWER_TABLES, compute
 from assessments.models import Basis, ClosingStep, Outcome
 from assessments.queries.assessments import list_audiences
 from assessments.queries.instruments import get_instrument_content
@@ -60,15 +60,17 @@ def check_result(result: Result, *, basis: str, progress: Progress | None = None
 
 
 def _from_answers(result: Result, progress: Progress) -> Check:
-    """Where the answers themselves have changed, name parts only.
+    """Where the answers themselves or the groups shown have changed, name parts only.
 
-    Figures from before and after a change, side by side, would tell what the changed answers said.
+    Figures from before and after a change, side by side, would tell what the changed answers said,
+    and figures of other groups what is withheld.
     """
-    computed = compute(result.assessment, progress=progress)
+    fewer = FEWER_TABLES in result.body["notes"]
+    computed = compute(result.assessment, progress=progress, fewer_tables=fewer)
     comparison = compare_figures(result.body, computed.body)
     changed = computed.inputs_digest != result.inputs_digest
     found: Iterable[tuple[str, Any, Any]]
-    if changed:
+    if changed or computed.body["cells"] != result.body["cells"]:
         found = [(part, None, None) for part in comparison.parts or (FINGERPRINT,)]
     else:
         found = [(".".join(path), old, new) for path, old, new in comparison.differences]

@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 from real_organizations import close_at_random
 
 from assessments.actions.auditing import ReleaseNotSafe, attack, refuse_leaks
-from assessments.actions.street import FEWER_TABLES, recompute_result
+from assessments.actions.checking import check_result
+from assessments.actions.street import FEWER_TABLES, compute, recompute_result
 from assessments.models import Result
 from assessments.queries.leaves import people_by_leaf
 from organizations.tenancy import scope
@@ -49,6 +50,21 @@ def test_where_answers_would_follow_the_plain_tree_is_released(db):
         assert result.body["rules"]["tables"] == "simple"
         assert FEWER_TABLES in result.body["notes"]
         assert recompute_result(result.assessment) == result.digest
+
+
+def test_checking_computes_the_plain_tree_where_that_was_released(db):
+    (result,) = close_at_random(11)
+    with scope(result.organization_id):
+        plain = compute(result.assessment, fewer_tables=True)
+        result.body, result.digest = plain.body, plain.digest
+
+        assert check_result(result, basis="answers").agrees
+
+
+def test_checking_names_no_figure_of_a_group_that_is_withheld(inside):
+    check = check_result(laid_open(close_with(FEW)), basis="answers")
+
+    assert {each[1:] for each in check.differences} == {(None, None)}
 
 
 def audit(result: Result) -> None:
