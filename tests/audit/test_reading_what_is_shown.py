@@ -35,6 +35,7 @@ def explained() -> Explained:
         "audience:b": "Experts",
         "audience:c": "Executives",
         "unit:1": "Sales 2",
+        "unit:2": "IT",
     }
     return Explained(body, participation, names)
 
@@ -54,6 +55,8 @@ def page(row: str, column: str, text: str) -> str:
         (("audience:c", "mean", "2.9"), "withheld group"),
         (("Experts", "Mean", "2.83"), "one decimal"),
         (("Experts", "Share", "71 %"), "one decimal"),
+        (("IT", "Mean", "2.9"), "withheld group"),
+        (("At it or above", "Share", "40 %"), ""),
         (("Managers", "Mean", "3.1417"), "not explained"),
         (("Managers", "Share", "61 %"), "not explained"),
         (("Executives", "Answers", "fewer than 5"), ""),
@@ -84,6 +87,16 @@ def test_a_choice_that_shifts_a_number_by_few_is_found(explained):
 
     assert [each.attack for each in compare_variants([first, second], [explained])] == ["A5"]
     assert compare_variants([first, first], [explained]) == set()
+
+
+def test_a_plan_counts_elements_and_no_people(explained):
+    addresses = ("/o/acme/results/1/what-if/", "/o/acme/results/1/what-if/?A1=3")
+    planned = [
+        Outlet("X", address, "html", read_html(page("Level 2", "Elements", number)))
+        for address, number in zip(addresses, ("30", "29"), strict=True)
+    ]
+
+    assert compare_variants(planned, [explained]) == set()
 
 
 def test_the_api_is_held_against_the_frozen_body(explained):

@@ -152,7 +152,9 @@ def numbers_in(text: str) -> Iterator[Figure]:
 
 
 def _is_in(name: str, label: str) -> bool:
-    return bool(name) and re.search(rf"\b{re.escape(name)}\b", label, re.IGNORECASE) is not None
+    """A unit may be called IT, and not every “it” is about that unit."""
+    case = re.NOFLAG if name.isupper() else re.IGNORECASE
+    return bool(name) and re.search(rf"\b{re.escape(name)}\b", label, case) is not None
 
 
 def numbers_of(value: Any) -> Iterator[float]:

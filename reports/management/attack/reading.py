@@ -76,6 +76,8 @@ def compare_variants(outlets: Iterable[Outlet], results: Sequence[Explained]) ->
     base: dict[tuple[str, str], set[int]] = {}
     found: set[Finding] = set()
     for outlet in outlets:
+        if any(page in outlet.path for page in _PLANS):
+            continue  # how many elements a plan reaches is no number of people
         shown = _whole_numbers(outlet)
         first = base.setdefault((outlet.visitor, outlet.path), shown)
         for size in shown - first - known:
