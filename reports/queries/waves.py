@@ -32,10 +32,22 @@ class WavesBeside:
 def set_beside(before: Material, after: Material, *, cell: str = "") -> WavesBeside:
     """Compare two waves as a whole, and in one further group if `cell` names it."""
     revision = revise(before.instrument, after.instrument, elements=before.element_codes)
-    changes = wave_changes(
-        before.body, after.body, changed=revision.changed, cells=(cell,) if cell else ()
-    )
+    wanted = (cell,) if cell and is_same_group(before, after, cell) else ()
+    changes = wave_changes(before.body, after.body, changed=revision.changed, cells=wanted)
     return WavesBeside(before, after, changes, _initiatives_by_element(before.assessment_id))
+
+
+def is_same_group(before: Material, after: Material, cell_id: str) -> bool:
+    """A value that was taken out of an attribute may have left its key to another one."""
+    early, late = before.find_cell(cell_id), after.find_cell(cell_id)
+    if early is None or late is None:
+        return False
+    if late["attribute"] is None:
+        return True
+    names = [
+        wave.value_name(late["attribute"], late["value"]).casefold() for wave in (before, after)
+    ]
+    return names[0] == names[1]
 
 
 def _initiatives_by_element(assessment_id: int) -> dict[str, list[Initiative]]:

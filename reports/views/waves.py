@@ -10,7 +10,7 @@ from organizations.access.permissions import Permission
 from organizations.views.paging import read_key
 from reports.exports.csv import csv_response
 from reports.queries.material import material_of
-from reports.queries.waves import set_beside
+from reports.queries.waves import is_same_group, set_beside
 from reports.sections import comparison, moved, words_cells
 
 if TYPE_CHECKING:
@@ -67,15 +67,13 @@ def _beside(waves: WavesBeside | None) -> dict[str, Any]:
 
 def _groups(waves: WavesBeside) -> list[tuple[str, str]]:
     """Groups below the whole that both waves show."""
-    shown = {
-        cell["id"] for cell in waves.before.body["cells"] if cell["form"] in {"full", "coarse"}
-    }
+    shown = {cell["id"] for cell in waves.before.groups if words_cells.is_shown(cell)}
     return [
         (cell["id"], words_cells.cell_name(waves.after, cell))
-        for cell in waves.after.body["cells"]
+        for cell in waves.after.groups
         if cell["id"] in shown
-        and cell["form"] in {"full", "coarse"}
-        and cell["kind"] != "organization"
+        and words_cells.is_shown(cell)
+        and is_same_group(waves.before, waves.after, cell["id"])
     ]
 
 

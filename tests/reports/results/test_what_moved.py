@@ -14,6 +14,7 @@ from assessments.queries.instruments import get_instrument_content
 from reports.queries.material import get_material
 from reports.queries.waves import set_beside
 from reports.sections import moved
+from tests.reports.real_groups import close_with_groups
 
 RISEN = {code: [min(4, (level or 2) + 1) for level in levels] for code, levels in EVERYBODY.items()}
 
@@ -25,6 +26,11 @@ def beside(inside, acme):
         return set_beside(*pair, **options)
 
     return compare
+
+
+@pytest.fixture
+def reader(eve, sign_in):
+    return sign_in(eve)
 
 
 def test_a_level_up_everywhere_is_a_real_change(beside):
@@ -48,6 +54,21 @@ def test_a_group_can_be_compared_by_itself(beside):
 
     rows = moved.build(waves, "audience:employees").tables[0].rows
     assert rows[0][1:4] == ("1.8", "2.9", "+1.0")
+
+
+@pytest.mark.parametrize(("place", "is_same"), [("Berlin", True), ("Oslo", False)])
+def test_a_place_is_not_compared_with_one_that_took_its_key(beside, reader, place, is_same):
+    first, second = close_with_groups(["Road"]), close_with_groups(["Rail"])
+    (location,) = second.assessment.attributes
+    second.assessment.attributes = [{**location, "values": [["1", place]]}]
+    second.assessment.save()
+
+    waves = beside(first, second, cell="attribute:location:1")
+    where = f"/o/acme/results/{second.assessment_id}/compare/?with={first.assessment_id}"
+    page = reader.get(where).content.decode()
+
+    assert (waves.group("attribute:location:1") is not None) is is_same
+    assert ('value="attribute:location:1"' in page) is is_same
 
 
 def test_an_element_in_other_words_is_marked_and_never_compared(beside):
