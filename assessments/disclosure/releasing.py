@@ -104,9 +104,12 @@ def _forms(people: Mapping[str, int], shown: Selection, full: Selection) -> dict
 def _select_certificate(
     shown: Selection, full: Selection, *, k: int, k_full: int, crossed: bool
 ) -> Certificate:
-    proofs = [Proof(len(each.cells), each.groups, each.programs) for each in (shown, full)]
     k_crossed = CROSSED_FACTOR * k_full if crossed else None
-    return Certificate(SELECT_RULE, k, k_full, *proofs, k_crossed=k_crossed)
+    return Certificate(SELECT_RULE, k, k_full, _proof(shown), _proof(full), k_crossed=k_crossed)
+
+
+def _proof(chosen: Selection) -> Proof:
+    return Proof(len(chosen.cells), chosen.groups, chosen.programs)
 
 
 def _form(size: int, *, shown: bool, full: bool) -> Form:
