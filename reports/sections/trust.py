@@ -29,6 +29,7 @@ def statements(material: Material, *, fragile: str) -> tuple[Statement, ...]:
     """What the executive page says of trust, each with the place of its number."""
     return stated(
         Statement(participation(material), "explore", "?view=response"),
+        Statement(late_left_out(material), "explore", "?view=response"),
         Statement(fragile, "explore", "?view=response"),
         Statement(agreement(material), "explore", "?view=cell"),
         Statement(words_evidence.polarised_sentence(material), "explore", "?view=cell"),
@@ -93,6 +94,16 @@ def withheld(material: Material) -> str:
         hidden,
     ) % {"n": hidden}
     return f"{text} {_fewer_tables(material)} {promise}".strip().replace("  ", " ")
+
+
+def late_left_out(material: Material) -> str:
+    """Said where so few answered after the last interim result that nothing can take them in."""
+    if "late_answers_left_out" not in material.body.get("notes", []):
+        return ""
+    return _(
+        "Fewer than %(minimum)d people answered after the last interim result. Their answers are "
+        "left out: the difference would have told what they said."
+    ) % {"minimum": material.minimum}
 
 
 def _fewer_tables(material: Material) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from asking import answered_by_everybody, opened
+from asking import answer, answered_by_everybody, opened
+from django.utils import timezone
 
+from assessments.actions.closing import request_close
+from assessments.actions.street import close_assessment
 from assessments.models import InterimResult
 from assessments.tasks import publish_interim
 from organizations.tenancy import scope
@@ -77,3 +80,20 @@ def test_the_api_publishes_lists_and_shows(acme, assessment, readers):
     shown = executive.get(f"{base}1/").json()
     assert (shown["body"]["interim"], shown["participation"]["submitted"]) == (1, 47)
     assert leader.post(base).json()["code"] == "interim_too_few"
+
+
+def test_the_result_says_that_late_answers_are_left_out(acme, assessment, readers):
+    leader, executive = readers
+    leader.post(f"/o/acme/assessments/{assessment.pk}/interim/")
+    finish(acme)
+    with scope(acme.pk):
+        answer(assessment, "employees", [4, 4])
+        request_close(assessment=assessment, by=None, now=timezone.now())
+        close_assessment(assessment=assessment, now=timezone.now())
+
+    shown = executive.get(f"/o/acme/results/{assessment.pk}/").content.decode()
+    page = leader.get(f"/o/acme/assessments/{assessment.pk}/").content.decode()
+
+    assert "Fewer than 5 people answered after the last interim result." in shown
+    assert "Interim result 1" in page
+    assert executive.get(f"/o/acme/results/{assessment.pk}/interim/1/").status_code == 200

@@ -10,10 +10,14 @@ from django.conf import settings
 from assessments.actions.interims import request_interim
 from assessments.tasks import publish_interim
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("inside"),
+]
 
 
-def test_it_fits_a_phone_and_a_desk(inside, leo, sign_in, live_server, page):  # noqa: F811
+def test_it_fits_a_phone_and_a_desk(leo, sign_in, live_server, page):  # noqa: F811
     assessment = answered_by_everybody(opened(name="Autumn"))
     publish_interim.run(interim_id=request_interim(assessment=assessment, by=None).pk)
     name = settings.SESSION_COOKIE_NAME
