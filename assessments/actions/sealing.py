@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
@@ -96,7 +96,7 @@ def seal_batch(assessment: Assessment, *, batch: int, now: datetime) -> dict[str
 
     To be done in a transaction; nobody can close the assessment before it has ended.
     """
-    held = [assessment.pk, current_organization_id(), now]
+    held: list[Any] = [assessment.pk, current_organization_id(), now]
     with connection.cursor() as cursor:
         cursor.execute(HOLD_OPEN, held)
         if cursor.fetchone() is None:

@@ -47,9 +47,9 @@ class InterimResult(Job):
         ]
 
     @property
-    def created_at(self) -> datetime | None:
+    def created_at(self) -> datetime:
         """When it was published, as of a Result."""
-        return self.finished_at
+        return self.finished_at or self.requested_at
 
     def __str__(self) -> str:
         return f"interim result {self.number} of assessment {self.assessment_id}"

@@ -187,7 +187,7 @@ def material_of(result: Result | InterimResult, *, organization: Organization) -
     assessment = result.assessment
     instrument = get_instrument_content(assessment.instrument_id)
     return Material(
-        body=_judging_told(_withheld_told(result.body)),
+        body=_judging_told(_withheld_told(result.body or {})),
         instrument=instrument,
         organization=organization.name,
         assessment=assessment.name,

@@ -20,7 +20,15 @@ def build(material: Material) -> Section:
         key="trust",
         title=_("Answers you can trust"),
         paragraphs=tuple(
-            filter(None, (participation(material), agreement(material), withheld(material)))
+            filter(
+                None,
+                (
+                    participation(material),
+                    late_left_out(material),
+                    agreement(material),
+                    withheld(material),
+                ),
+            )
         ),
     )
 
