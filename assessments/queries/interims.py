@@ -38,6 +38,12 @@ def list_published_interims(
     return found.select_related("assessment", "assessment__instrument").order_by("number")
 
 
+def list_interims_of_open() -> QuerySet[InterimResult]:
+    """Published ones of assessments without a result so far, newest first, without the bodies."""
+    found = InterimResult.objects.filter(status=JobStatus.READY, assessment__closed_at=None)
+    return found.select_related("assessment").defer("body").order_by("-sealed_at")
+
+
 def get_published_interim(assessment_id: int, number: int) -> InterimResult:
     return list_published_interims(assessment_id).get(number=number)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
 
+from assessments.queries.interims import list_interims_of_open
 from assessments.queries.results import get_result_head, list_results
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
@@ -28,7 +29,11 @@ class ResultList(OrganizationView):
         unit_only = not self.request.admission.may(Permission.VIEW_RESULTS)
         results = [(result, _answers(result)) for result in list_results()]
         return self.render(
-            "reports/result_list.html", nav="results", results=results, unit_only=unit_only
+            "reports/result_list.html",
+            nav="results",
+            results=results,
+            unit_only=unit_only,
+            interims=[] if unit_only else list_interims_of_open(),
         )
 
 

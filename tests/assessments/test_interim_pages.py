@@ -45,7 +45,7 @@ def test_a_leader_publishes_and_an_executive_reads(
 
     done = leader.get(f"{home}interim/status/")
     assert (done.status_code, "Interim result 1" in done.content.decode()) == (286, True)
-    executive.get(page)
+    assert page in executive.get("/o/acme/results/").content.decode()
     with django_assert_max_num_queries(8):
         shown = executive.get(page).content.decode()
     assert "Interim: 47 answers up to" in shown
