@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assessment, Initiative, InitiativeStatus, Status
@@ -27,6 +29,8 @@ LARGEST_EFFORT = 10_000
 LONGEST_DESCRIPTION = 4_000
 LONGEST_TOLD = 1_000
 MOST_INITIATIVES = 200
+# Before and after the result; a chart has a column for each quarter.
+LONGEST_AHEAD = timedelta(days=3653)
 
 
 class NothingToPlanFrom(DomainError):
@@ -47,6 +51,11 @@ class InitiativeGoesNowhere(DomainError):
 class InitiativeEndsTooEarly(DomainError):
     code: ClassVar[str] = "initiative_ends_too_early"
     message = _("It cannot be due before it starts.")
+
+
+class InitiativeTooFarAway(DomainError):
+    code: ClassVar[str] = "initiative_too_far_away"
+    message = _("An initiative lies within ten years of the result.")
 
 
 class OwnerIsNoMember(DomainError):
@@ -174,11 +183,19 @@ def _refuse_bad_intent(
     top = len(get_instrument_content(assessment.instrument_id).levels)
     if not (intent.from_level or 0) < intent.to_level <= top:
         raise InitiativeGoesNowhere(fields={"to_level": InitiativeGoesNowhere.message})
-    if intent.starts_on and intent.due_on and intent.due_on < intent.starts_on:
-        raise InitiativeEndsTooEarly(fields={"due_on": InitiativeEndsTooEarly.message})
+    _refuse_bad_dates(intent, assessment)
     # Whoever has left since may stay named where nobody else is.
     if intent.owner and intent.owner != kept_owner and not _is_member(intent.owner):
         raise OwnerIsNoMember(fields={"owner": OwnerIsNoMember.message})
+
+
+def _refuse_bad_dates(intent: Intent, assessment: Assessment) -> None:
+    if intent.starts_on and intent.due_on and intent.due_on < intent.starts_on:
+        raise InitiativeEndsTooEarly(fields={"due_on": InitiativeEndsTooEarly.message})
+    told = (assessment.closed_at or timezone.now()).date()
+    for name, day in (("starts_on", intent.starts_on), ("due_on", intent.due_on)):
+        if day and abs(day - told) > LONGEST_AHEAD:
+            raise InitiativeTooFarAway(fields={name: InitiativeTooFarAway.message})
 
 
 def _is_member(user: User) -> bool:

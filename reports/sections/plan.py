@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format, number_format
@@ -49,14 +49,8 @@ def build(material: Material, initiatives: Sequence[Initiative], *, currency: st
 def chapter(material: Material) -> Section:
     """The plan as a report tells it: narrower tables, the same words."""
     live = material.initiatives
-    return Section(
-        key="plan",
-        title=_("The plan"),
-        lead=_lead(live),
-        paragraphs=tuple(filter(None, (expected(material, live), _sums(live, material.currency)))),
-        figures=tuple(figure(material, live)),
-        tables=(_report_table(live, material.currency),),
-    )
+    whole = build(material, live, currency=material.currency)
+    return replace(whole, tables=(_report_table(live, material.currency),))
 
 
 def _report_table(live: Sequence[Initiative], currency: str) -> Table:
@@ -82,6 +76,8 @@ def _report_table(live: Sequence[Initiative], currency: str) -> Table:
 
 
 def _lead(live: Sequence[Initiative]) -> str:
+    if not live:
+        return _("From what people said to what is done about it, by whom and when.")
     done = sum(each.status == "DONE" for each in live)
     text = ngettext(
         "%(n)d initiative is planned from this result.",

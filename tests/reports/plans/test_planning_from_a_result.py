@@ -78,6 +78,8 @@ def test_an_initiative_is_planned_moved_on_changed_and_deleted(closed, leo, sign
     ("change", "words"),
     [
         ({"due_on": "2026-12-31"}, "due before it starts"),
+        ({"due_on": "9999-12-31"}, "within ten years of the result"),
+        ({"starts_on": "0001-01-01"}, "within ten years of the result"),
         ({"element": "Z9"}, "not one of the available choices"),
         ({"to_level": "1"}, "not one of the available choices"),
         ({"title": ""}, "This field is required"),
