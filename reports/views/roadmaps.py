@@ -17,6 +17,7 @@ from organizations.access.permissions import Permission
 from reports.exports.csv import csv_response
 from reports.forms.roadmap import RoadmapForm
 from reports.queries.material import get_material, material_of
+from reports.sections import level as level_section
 from reports.sections import roadmap
 from reports.sections.quarters import first_day, last_day, quarter_of
 
@@ -46,6 +47,7 @@ class RoadmapShow(OrganizationView):
             "reports/roadmap_show.html",
             **_context(material, form, found),
             compared=compared,
+            headline=level_section.headline(material),
             query=request.GET.urlencode(),
         )
 

@@ -41,7 +41,7 @@ def faults_at(client, name, address, *, knows):
     faults = find_faults(name, response)
     if len(asked) > MOST_QUERIES:
         faults.append(f"{name}: {len(asked)} queries")
-    if response["Content-Type"].startswith("text/html"):
+    if is_page(response):
         page = read(response)
         if len(page) > MOST_BYTES:
             faults.append(f"{name}: {len(page)} bytes")
@@ -53,3 +53,42 @@ def faults_at(client, name, address, *, knows):
 
 def level_of(result):
     return result.body["overall"]["level"]["low"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "reason"),
+    [
+        ("no answers", "Nobody answered"),
+        ("one answer", "Too few people answered"),
+        ("everyone under the minimum", "Too few people answered"),
+        ("nobody could judge", "Nobody could judge"),
+    ],
+)
+def test_a_page_without_a_level_says_why(inside, client, shape, reason):
+    result = close_shape(SHAPES[shape])
+    base = f"/o/acme/results/{result.assessment_id}/"
+
+    pages = {
+        path: read(client.get(base + path)) for path in ("", "why/", "board/", "plan/roadmap/")
+    }
+
+    assert [path for path, page in pages.items() if reason not in page] == []
+
+
+def test_a_quick_scan_says_on_every_page_whose_view_it_is(inside, client):
+    result = close_shape(SHAPES["quick scan"])
+
+    silent = [
+        name
+        for name, address in addresses(result)
+        if is_page(response := client.get(address))
+        and "view of one named person" not in visible(read(response))
+    ]
+
+    assert silent == ["reviewing comments", "a new initiative", "sharing"]
+    note = client.get(f"/api/o/acme/assessments/{result.assessment_id}/result/").json()["note"]
+    assert note == "This is the view of one named person, who agreed to be shown."
+
+
+def is_page(response):
+    return response["Content-Type"].startswith("text/html")
