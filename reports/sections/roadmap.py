@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.content import prerequisites_of
-from assessments.scoring.org_level import LevelRule
 from assessments.scoring.roadmap import least_budget, plan_roadmap
 from assessments.scoring.roadmap_ground import (
     Ground,
@@ -75,13 +73,8 @@ def ground_of(material: Material, terms: Terms) -> Ground:
         ),
         step_needs(levels, prerequisites=prerequisites, top=case.top),
         terms.budgets,
-        level_demand(levels, rule=_rule(case), target=target),
+        level_demand(levels, rule=what_if.rule_of(case), target=target),
     )
-
-
-def _rule(case: what_if.Case) -> LevelRule:
-    core = [code for code, is_core in zip(case.codes, case.core, strict=True) if is_core]
-    return LevelRule(frozenset(core), Fraction(*case.quota), case.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +121,7 @@ def _titles(material: Material, key: str) -> tuple[str, str]:
         "own": (
             _("Your own"),
             _(
-                "What you ask for below, then the next level as early as possible, then the "
+                "What you ask for above, then the next level as early as possible, then the "
                 "highest score."
             ),
         ),
@@ -157,7 +150,7 @@ def _verdict(sheet: _Sheet, key: str, roadmap: Roadmap | None) -> str:
             "quarter": quarter_name(sheet.terms.first + roadmap.reached),
         }
     if key == "own" and roadmap is None:
-        return _("What you ask for below does not fit into these days and quarters.")
+        return _("What you ask for above does not fit into these days and quarters.")
     if sheet.is_reachable:
         return _("This way does not lead to Level %(target)d.") % {
             "target": sheet.ground.demand.target

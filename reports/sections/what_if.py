@@ -117,7 +117,7 @@ def outcome(case: Case, planned: Sequence[int | None]) -> Outcome:
     )
 
 
-def _rule(case: Case) -> LevelRule:
+def rule_of(case: Case) -> LevelRule:
     core = [code for code, is_core in zip(case.codes, case.core, strict=True) if is_core]
     return LevelRule(frozenset(core), Fraction(*case.quota), case.top)
 
@@ -126,7 +126,7 @@ def _level(case: Case, planned: Sequence[int | None]) -> tuple[int, int] | None:
     """No organization is shown below level 1, as in its result."""
     if not any(planned):
         return None
-    found = org_level(dict(zip(case.codes, planned, strict=True)), rule=_rule(case))
+    found = org_level(dict(zip(case.codes, planned, strict=True)), rule=rule_of(case))
     return None if found is None else (max(found[0], 1), max(found[1], 1))
 
 
@@ -144,7 +144,7 @@ def _likelihood(case: Case, planned: Sequence[int | None]) -> Chances | None:
         if level is not None
     ]
     chances, core = zip(*found, strict=True)
-    return org_level_chances(chances, core=core, rule=_rule(case))
+    return org_level_chances(chances, core=core, rule=rule_of(case))
 
 
 def _moved(case: Case, place: int, level: int) -> Chances:
@@ -160,7 +160,7 @@ def _blocked(case: Case, planned: Sequence[int | None], *, target: int) -> Block
         target=target,
         foundations=tuple(i for i, n in enumerate(levels) if case.core[i] and n < target),
         reached=sum(level >= target for level in levels),
-        needed=_rule(case).needed(len(levels)),
+        needed=rule_of(case).needed(len(levels)),
         below=tuple(i for i, level in enumerate(levels) if level < target - 1),
     )
 
