@@ -139,7 +139,7 @@ def test_interim_and_last_results_withstand_an_attack_over_time():
     assert audit_over_time(releases) == []
 
 
-def test_a_job_that_died_after_sealing_ends_with_equal_figures():
+def test_a_job_that_lost_its_lease_keeps_nothing_and_ends_with_equal_figures():
     twin = published(answered_by_everybody(opened()))
     assessment = answered_by_everybody(opened())
     asked = request_interim(assessment=assessment, by=None)
@@ -156,7 +156,7 @@ def test_a_job_that_died_after_sealing_ends_with_equal_figures():
     assert asked.digest == recompute_interim(asked)
 
 
-def test_a_cancelled_one_is_tried_again_with_the_answers_it_had_sealed():
+def test_a_cancelled_one_can_be_asked_for_again():
     assessment = answered_by_everybody(opened())
     asked = request_interim(assessment=assessment, by=None)
     cancel_interim(assessment=assessment, by=None)
