@@ -22,7 +22,9 @@ Aim = Literal["level", "cheapest", "gain"]
 GAIN_GAP = 0.005
 ORDER_GAP = 0.05
 _SLACK = 1e-6
-_OPTIMAL = 0
+_OPTIMAL, _STOPPED = 0, 1
+LONGEST_SECONDS = 10.0
+"""Of one solving. The hardest terms tried take two; the best found by then is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +184,9 @@ class _Program:
             integrality=integral,
             bounds=Bounds(self.lower, self.upper),
             constraints=LinearConstraint(self._matrix(), ub=np.array(self.most)),
-            options={"mip_rel_gap": gap},
+            options={"mip_rel_gap": gap, "time_limit": LONGEST_SECONDS},
         )
-        return found.x if found.status == _OPTIMAL else None
+        return found.x if found.status in {_OPTIMAL, _STOPPED} else None
 
     def read(self, solution: Floats | None) -> Roadmap | None:
         if solution is None:
