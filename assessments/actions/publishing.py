@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from assessments.actions.closer import Progress
 from assessments.actions.interims import InterimTooFew
 from assessments.actions.sealing import seal_batch
-from assessments.actions.street import compute, compute_safely
+from assessments.actions.street import FEWER_TABLES, compute, compute_safely
 from assessments.models import Assessment, ClosingStep, InterimResult, Status
 from assessments.queries.assessments import get_assessment, list_audiences
 from assessments.queries.interims import count_sealed
@@ -94,7 +94,8 @@ def _participation(assessment: Assessment) -> dict[str, Any]:
 
 def recompute_interim(interim: InterimResult) -> str:
     """Compute it anew from the sealed answers and return its digest; store nothing."""
-    return compute(interim.assessment, interim=interim.number).digest
+    fewer = FEWER_TABLES in (interim.body or {}).get("notes", [])
+    return compute(interim.assessment, interim=interim.number, fewer_tables=fewer).digest
 
 
 @transaction.atomic
