@@ -15,6 +15,7 @@ from assessments.views import (
     assessment_steps,
     assessments,
     interims,
+    next_waves,
     respondent_preview,
     settings_pages,
     told,
@@ -38,7 +39,7 @@ _assessment = [
     path("interim/status/", interims.InterimStatus.as_view(), name="interim-status"),
     path("interim/cancel/", interims.InterimCancel.as_view(), name="interim-cancel"),
     path("delete/", assessment_steps.AssessmentDelete.as_view(), name="assessment-delete"),
-    path("next/", assessment_steps.AssessmentDuplicate.as_view(), name="assessment-duplicate"),
+    path("next/", next_waves.AssessmentDuplicate.as_view(), name="assessment-duplicate"),
 ]
 
 _assessments: list[URLPattern | URLResolver] = [

@@ -1,4 +1,4 @@
-"""The pages that take an assessment one step on: open, close, try again, copy, delete."""
+"""The pages that take an assessment one step on: open, close, try again, delete."""
 
 from __future__ import annotations
 
@@ -12,17 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.assessments import (
     delete_assessment,
-    duplicate_assessment,
     open_assessment,
 )
 from assessments.actions.closing import request_close, retry_close
 from assessments.actions.stopping import continue_closing, stop_closing
-from assessments.forms.copies import NextWaveForm
 from assessments.models import Status
 from assessments.queries.assessments import get_assessment, list_audiences
-from assessments.queries.instruments import find_newer_version
 from assessments.queries.participation import get_participation
-from assessments.queries.revisions import revision_of
 from assessments.views.settings_pages import assessment_url
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
@@ -127,30 +123,3 @@ class AssessmentDelete(StepPage):
         delete_assessment(assessment=assessment, by=self.request.user)
         messages.success(self.request, _("The assessment is deleted."))
         return redirect("assessments:assessment-list", self.request.organization.slug)
-
-
-class AssessmentDuplicate(StepPage):
-    template = "assessments/assessment_duplicate.html"
-
-    def shown(self, assessment: Assessment) -> dict[str, Any]:
-        newer = find_newer_version(assessment.instrument)
-        initial = {"name": _("%(name)s, next wave") % {"name": assessment.name}}
-        return {
-            "form": NextWaveForm(initial=initial, newer=newer),
-            "revision": revision_of(assessment, newer) if newer else None,
-        }
-
-    def act(self, assessment: Assessment) -> HttpResponse | None:
-        newer = find_newer_version(assessment.instrument)
-        form = NextWaveForm(self.request.POST, newer=newer)
-        if not form.is_valid():
-            page = {"nav": "assessments", "assessment": assessment, "form": form}
-            return self.render(self.template, status=422, **page)
-        copy = duplicate_assessment(
-            assessment=assessment,
-            name=form.cleaned_data["name"],
-            instrument=form.instrument,
-            by=self.request.user,
-        )
-        messages.success(self.request, _("The next wave is prepared; nothing is sent yet."))
-        return redirect("assessments:assessment-show", self.request.organization.slug, copy.pk)
