@@ -106,7 +106,10 @@ def _report(sections: Sequence[Section], material: Material, look: Look) -> dict
         "date": _date(material),
         "colors": theme.COLORS,
         "level_colors": [
-            (theme.level_color(level, top=material.top), theme.text_on_level(level, top=material.top))
+            (
+                theme.level_color(level, top=material.top),
+                theme.text_on_level(level, top=material.top),
+            )
             for level in theme.levels_to(material.top)
         ],
         "accent": look.accent_color,
