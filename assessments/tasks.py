@@ -19,8 +19,8 @@ from assessments.actions.verifying import ring_waiting_verifications as ring_ver
 from assessments.models import Assessment, InterimResult, Verification
 from assessments.queries.assessments import anything_due, get_assessment
 from hilo.errors import DomainError
-from organizations.tenancy import OrganizationTask, enqueue, scope
-from organizations.tenancy.escape import across_organizations
+from organizations.tenancy import OrganizationTask, enqueue
+from organizations.tenancy.escape import across_organizations, in_each_organization_of
 from organizations.tenancy.lease import claim, waiting_for_a_worker
 
 
@@ -43,9 +43,7 @@ def run_due_in_organization(**_: Any) -> None:
 def run_due_assessments() -> None:
     """Fan out: the work itself is done inside each organization."""
     due = across_organizations(Assessment).filter(anything_due(timezone.now(), WAITING_TO_BE_RUNG))
-    for organization_id in due.order_by().values_list("organization_id", flat=True).distinct():
-        with scope(organization_id):
-            enqueue("assessments.run_due_in_organization")
+    in_each_organization_of(due, lambda: enqueue("assessments.run_due_in_organization"))
 
 
 @shared_task(name="assessments.release_benchmarks")
@@ -69,9 +67,7 @@ def verify_result(*, verification_id: int, **_: Any) -> None:
 @shared_task(name="assessments.ring_waiting_verifications")
 def ring_waiting_verifications(**_: Any) -> None:
     waiting = across_organizations(Verification).filter(waiting_for_a_worker())
-    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
-        with scope(organization_id):
-            ring_verifications()
+    in_each_organization_of(waiting, ring_verifications)
 
 
 @shared_task(base=OrganizationTask, name="assessments.publish_interim", throws=(DomainError,))
@@ -89,9 +85,7 @@ def publish_interim(*, interim_id: int, **_: Any) -> None:
 @shared_task(name="assessments.ring_waiting_interims")
 def ring_waiting_interims(**_: Any) -> None:
     waiting = across_organizations(InterimResult).filter(waiting_for_a_worker())
-    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
-        with scope(organization_id):
-            ring_interims()
+    in_each_organization_of(waiting, ring_interims)
 
 
 @worker_init.connect

@@ -12,8 +12,8 @@ from competencies.actions.importing import import_framework as bring_in
 from competencies.actions.imports import ring_waiting_imports as ring
 from competencies.models import Import
 from hilo.errors import DomainError
-from organizations.tenancy import OrganizationTask, scope
-from organizations.tenancy.escape import across_organizations
+from organizations.tenancy import OrganizationTask
+from organizations.tenancy.escape import across_organizations, in_each_organization_of
 from organizations.tenancy.lease import claim, waiting_for_a_worker
 
 
@@ -31,7 +31,4 @@ def import_framework(*, import_id: int, **_: Any) -> None:
 
 @shared_task(name="competencies.ring_waiting_imports")
 def ring_waiting_imports(**_: Any) -> None:
-    waiting = across_organizations(Import).filter(waiting_for_a_worker())
-    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
-        with scope(organization_id):
-            ring()
+    in_each_organization_of(across_organizations(Import).filter(waiting_for_a_worker()), ring)

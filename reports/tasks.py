@@ -7,8 +7,8 @@ from typing import Any
 from celery import shared_task
 
 from hilo.errors import DomainError
-from organizations.tenancy import OrganizationTask, scope
-from organizations.tenancy.escape import across_organizations
+from organizations.tenancy import OrganizationTask
+from organizations.tenancy.escape import across_organizations, in_each_organization_of
 from organizations.tenancy.lease import claim, waiting_for_a_worker
 from reports.actions.building import build_report as build
 from reports.actions.building import fail_report
@@ -30,7 +30,4 @@ def build_report(*, run_id: int, **_: Any) -> None:
 
 @shared_task(name="reports.ring_waiting_runs")
 def ring_waiting_runs(**_: Any) -> None:
-    waiting = across_organizations(Run).filter(waiting_for_a_worker())
-    for organization_id in waiting.order_by().values_list("organization_id", flat=True).distinct():
-        with scope(organization_id):
-            ring()
+    in_each_organization_of(across_organizations(Run).filter(waiting_for_a_worker()), ring)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from django.db.migrations.state import ProjectState
 
 
-class SameOrganization(Operation):
-    """Adds the composite foreign key (organization_id, <key>) beside an owned model's key."""
+class _OnKey(Operation):
+    """About one key of one owned model, in the database only."""
 
     reversible = True
 
@@ -21,7 +21,11 @@ class SameOrganization(Operation):
         self.key = key
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Leave Django's state alone: the constraint lives in the database only."""
+        """Leave Django's state alone."""
+
+
+class SameOrganization(_OnKey):
+    """Adds the composite foreign key (organization_id, <key>) beside an owned model's key."""
 
     def database_forwards(
         self,
@@ -54,20 +58,11 @@ class SameOrganization(Operation):
         return f"{self.model_name}.{self.key} stays within its organization"
 
 
-class SameOrganizationAtOnce(Operation):
+class SameOrganizationAtOnce(_OnKey):
     """The same check, made once for all rows of a statement instead of once for each.
 
     For tables into which a million rows go at a time; see decision 0018.
     """
-
-    reversible = True
-
-    def __init__(self, model_name: str, key: str) -> None:
-        self.model_name = model_name
-        self.key = key
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Leave Django's state alone: the triggers live in the database only."""
 
     def database_forwards(
         self,
