@@ -58,7 +58,7 @@ def _divided(material: Material, cell: Cell) -> str:
     if not codes:
         return ""
     names = [material.instrument.element(code).name for code in codes]
-    return _("Its own views are polarised on %(names)s.") % {"names": words.join_names(names)}
+    return _("Its own views are polarized on %(names)s.") % {"names": words.join_names(names)}
 
 
 def _beside(material: Material, cell: Cell) -> Figure | None:

@@ -20,7 +20,7 @@ TREE = "tree-1"
 def build(material: Material) -> Section:
     return Section(
         key="certificate",
-        title=_("Certificate"),
+        title=_("Privacy certificate"),
         lead=statement(material),
         paragraphs=paragraphs(material),
         tables=tables(material),

@@ -68,9 +68,11 @@ def _agreement(entry: words.Entry) -> Fact | None:
     if not entry.get("agreement"):
         return None
     view = words.agreement_words(entry["agreement"])
-    note = _("r*wg %(number)s") % {"number": words.decimal(entry["rwg_star"], 2)}
+    note = _("%(number)s, where 1 is one view (r*wg)") % {
+        "number": words.decimal(entry["rwg_star"], 2)
+    }
     if entry.get("polarised"):
-        note = _("%(note)s; polarised: both ends are held by many") % {"note": note}
+        note = _("%(note)s; polarized: both ends are held by many") % {"note": note}
     return Fact(_("Agreement"), view, note)
 
 

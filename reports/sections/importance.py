@@ -135,7 +135,7 @@ def table(material: Material, found: list[Pair]) -> Table:
                 _written(pair.practice),
                 _written(pair.gap),
                 "–" if pair.n is None else str(pair.n),
-                "–" if pair.q is None or material.named else words.decimal(pair.q, 3),
+                "–" if material.named else words.chance_text(pair.q),
                 _verdict(pair, "" if place is None else names[place][0]),
             )
             for pair, place in zip(found, places, strict=True)

@@ -55,8 +55,10 @@ def confidence_chip(material: Material) -> str:
     sure = words.likelihood_words(level["words"], low=level["low"], high=level["high"])
     if level["confidence"] is None or not sure:
         return sure
-    # Never 100%: what is almost certain from a sample is still a sample.
-    return f"{sure} · {min(round(level['confidence'] * 100), 99)}%"
+    # The confidence stops at 0.99; the likelihood says that it may be more, as everywhere else.
+    likelihood = level.get("likelihood")
+    share = likelihood[level["low"] - 1] if likelihood and level["low"] == level["high"] else None
+    return f"{sure} · {words.likelihood_percent(level['confidence'] if share is None else share)}"
 
 
 def score_sentence(material: Material) -> str:

@@ -86,8 +86,8 @@ def _test_table(waves: WavesBeside, entries: dict[str, words.Entry]) -> Table:
                 _name(waves, code),
                 _number(entry["delta"]),
                 words.interval_text(entry["interval"], 2),
-                _chance(entry["p"]),
-                _chance(entry["q"]),
+                words.chance_text(entry["p"]),
+                words.chance_text(entry["q"]),
                 _number(entry["smallest"], 1),
             )
             for code, entry in entries.items()
@@ -113,8 +113,3 @@ def _done(waves: WavesBeside, code: str, entry: words.Entry) -> str:
 
 def _number(value: float | None, places: int = 2) -> str:
     return "–" if value is None else words.decimal(value, places)
-
-
-def _chance(p: float | None) -> str:
-    """Never zero: a test of so many answers cannot tell that."""
-    return f"<{words.decimal(0.001, 3)}" if p is not None and p < 0.001 else _number(p, 3)

@@ -68,6 +68,8 @@ def finding(waves: WavesBeside, entries: Collection[words.Entry]) -> str:
         }
     if all(entry["difference"] is None for entry in entries):
         return _("The two assessments have no element in common that can be compared.")
+    if all(entry["status"] == "coarse" for entry in entries if entry["difference"] is not None):
+        return _("Too few people answered for a test: each change may be chance.")
     real = [entry for entry in entries if entry["kind"] == "real_change"]
     risen = sum(entry["difference"] > 0 for entry in real)
     moved = _("%(risen)d elements really rose and %(fallen)d really fell.") % {
@@ -81,8 +83,8 @@ def _others(counted: Counter[str | None]) -> list[str]:
     """The elements that did not really move, by what their difference is put down to."""
     phrases: dict[str, Callable[[int], str]] = {
         "no_clear_change": lambda n: ngettext(
-            "%(n)d shows no change that chance could not explain.",
-            "%(n)d show no change that chance could not explain.",
+            "%(n)d differs no more than chance could explain.",
+            "%(n)d differ no more than chance could explain.",
             n,
         ),
         "other_raters": lambda n: ngettext(

@@ -79,7 +79,10 @@ def agreement(material: Material) -> str:
         return ""
     text = _("Raters hold %(view)s") % {"view": words.agreement_words(found["words"])}
     if found.get("rwg_star") is not None:
-        return f"{text} (r*wg {words.decimal(found['rwg_star'], 2)})."
+        return _("%(text)s (agreement %(number)s, where 1 is one view).") % {
+            "text": text,
+            "number": words.decimal(found["rwg_star"], 2),
+        }
     return f"{text}."
 
 

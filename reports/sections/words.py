@@ -17,6 +17,13 @@ def decimal(value: float, places: int = 1) -> str:
     return str(number_format(Decimal(f"{value:.{places}f}"), places))
 
 
+def chance_text(p: float | None) -> str:
+    """Never zero: a test of so many answers cannot tell that."""
+    if p is None:
+        return "–"
+    return f"<{decimal(0.001, 3)}" if p < 0.001 else decimal(p, 3)
+
+
 def mean_text(entry: Entry, places: int = 1) -> str:
     """Print a mean as far as it may be known: exact, bounded ("≥ 3.8"), or a dash."""
     mean = entry.get("mean")

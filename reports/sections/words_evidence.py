@@ -51,9 +51,9 @@ def polarised_sentence(material: Material) -> str:
     if material.named or not codes:
         return ""
     text = ngettext(
-        "Views are polarised on %(n)d element: many see Level 1 and many Level %(top)d "
+        "Views are polarized on %(n)d element: many see Level 1 and many Level %(top)d "
         "(%(names)s).",
-        "Views are polarised on %(n)d elements: many see Level 1 and many Level %(top)d "
+        "Views are polarized on %(n)d elements: many see Level 1 and many Level %(top)d "
         "(%(names)s).",
         len(codes),
     )

@@ -44,7 +44,7 @@ def test_what_a_quarter_cannot_judge_is_named(strained):
 def test_where_views_are_polarised_is_named(strained):
     said = words_evidence.polarised_sentence(strained)
 
-    assert said.startswith("Views are polarised on 1 element: many see Level 1 and many Level 4")
+    assert said.startswith("Views are polarized on 1 element: many see Level 1 and many Level 4")
     assert name(strained, "B1") in said
 
 
@@ -59,7 +59,7 @@ def test_the_facts_of_an_element_say_what_to_be_careful_with(strained):
         return " | ".join(fact.note for fact in element_facts.facts(strained, code))
 
     assert "low visibility" in notes("A1")
-    assert "polarised" in notes("B1")
+    assert "polarized" in notes("B1")
     assert "far from the mean" in notes("B1")
     assert "fragile" in notes("C1")
 

@@ -46,7 +46,7 @@ def test_the_same_answers_are_no_change(beside):
     section = moved.build(beside(close_with(EVERYBODY), close_with(EVERYBODY)))
 
     assert section.lead.startswith("0 elements really rose and 0 really fell.")
-    assert "18 show no change that chance could not explain." in section.lead
+    assert "18 differ no more than chance could explain." in section.lead
 
 
 def test_a_group_can_be_compared_by_itself(beside):
