@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -67,11 +68,19 @@ def _row(client: Client) -> Row:
         level_text=words.level_text(low, high) if has_result else _("no result yet"),
         likelihood=words.likelihood_words(level.get("words"), low=low, high=high),
         score=words.mean_text(head.score or {}, 2) if has_result else "–",
-        date=date_format(localtime(head.closed_at), "DATE_FORMAT") if head.closed_at else "–",
+        date=_closed_on(client),
         open_text=ngettext("%(n)d open", "%(n)d open", head.open_now) % {"n": head.open_now}
         if head.open_now
         else "–",
     )
+
+
+def _closed_on(client: Client) -> str:
+    """The day as the organization's own pages name it."""
+    closed_at = client.head.closed_at
+    if closed_at is None:
+        return "–"
+    return date_format(localtime(closed_at, ZoneInfo(client.organization.time_zone)), "DATE_FORMAT")
 
 
 def table(found: Sequence[Row]) -> Table:

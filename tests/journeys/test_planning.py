@@ -44,7 +44,7 @@ def test_a_leader_plans_takes_a_way_over_and_tells_people(page, device, where):
     expect(device.get_by_role("heading", name="Ways compared")).to_be_visible()
     assert "days=150" in device.url
     assert not axe_violations(device)
-    device.get_by_role("button", name="Take this over").first.click()
+    device.get_by_role("button", name="Put these steps in the plan").first.click()
     expect(device.get_by_text("The steps are planned")).to_be_visible()
     assert not axe_violations(device)
 

@@ -27,7 +27,7 @@ def test_three_ways_are_compared_and_the_address_keeps_what_was_asked(
         assert words in page
     assert "Level 3 is reached by the end of" in page
     assert 'value="120"' in page
-    assert "Take this over" not in page
+    assert "Put these steps in the plan" not in page
 
 
 def test_too_small_a_budget_is_told_plainly_with_what_would_do(where, eve, sign_in):
