@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -108,15 +108,22 @@ def cancel_verification(*, verification: Verification, by: User | None) -> Verif
 @transaction.atomic
 def retry_verification(*, verification: Verification, by: User | None) -> Verification:
     """Try a failed or cancelled one again, unless another is under way."""
-    others = Verification.objects.filter(
-        assessment_id=verification.assessment_id, status__in=UNDER_WAY
-    )
-    if verification.is_ready or others.exists():
+    if verification.is_ready or not _start_over(verification):
         raise VerificationIsNotOver
     record("retry_verification", by=by, subject=verification)
-    start_over(verification, task=VERIFY, key="verification_id", step="", steps_done=0)
     verification.refresh_from_db()
     return verification
+
+
+def _start_over(verification: Verification) -> bool:
+    """The database refuses a second one under way, whoever of two comes second."""
+    try:
+        with transaction.atomic():
+            return start_over(
+                verification, task=VERIFY, key="verification_id", step="", steps_done=0
+            )
+    except IntegrityError:
+        return False
 
 
 def work_on_verification(*, lease: Lease[Verification]) -> None:

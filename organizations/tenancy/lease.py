@@ -137,13 +137,15 @@ def stop(job: Job) -> bool:
     return bool(stopped)
 
 
-def start_over(job: Job, *, task: str, key: str, **cleared: Any) -> None:
-    """Put a job that is over back in the queue, and ring for it."""
+def start_over(job: Job, *, task: str, key: str, **cleared: Any) -> bool:
+    """Put a job that is over back in the queue, and ring for it; not twice for two who ask."""
     fresh = {"finished_at": None, "failure": "", "attempts": 0}
     times = {"requested_at": Now(), "rung_at": Now()}
     over = type(job).objects.filter(pk=job.pk).exclude(status__in=UNDER_WAY)
-    over.update(status=JobStatus.QUEUED, **{**fresh, **times, **cleared})
-    enqueue(task, **{key: job.pk})
+    started = bool(over.update(status=JobStatus.QUEUED, **{**fresh, **times, **cleared}))
+    if started:
+        enqueue(task, **{key: job.pk})
+    return started
 
 
 def waiting_for_a_worker() -> Q:

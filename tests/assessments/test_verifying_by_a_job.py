@@ -139,6 +139,22 @@ def test_a_cancelled_job_keeps_nothing_and_may_be_repeated(result, leo):
         retry_verification(verification=asked, by=leo)
 
 
+def test_of_two_that_are_repeated_at_once_one_is_refused(result, leo):
+    first = request_verification(result=result, basis=Basis.ANSWERS, by=leo)
+    cancel_verification(verification=first, by=leo)
+    seen_before = Verification.objects.get(pk=first.pk)
+    retry_verification(verification=first, by=leo)
+    with pytest.raises(VerificationIsNotOver):
+        retry_verification(verification=seen_before, by=leo)
+
+    cancel_verification(verification=first, by=leo)
+    request_verification(result=result, basis=Basis.ANSWERS, by=leo)
+    with pytest.raises(VerificationIsNotOver):
+        retry_verification(verification=first, by=leo)
+
+    assert AuditEntry.objects.filter(action="retry_verification").count() == 1
+
+
 def test_a_worker_that_lost_the_job_keeps_nothing(result):
     asked = request_verification(result=result, basis=Basis.ANSWERS, by=None)
     claim(Verification, asked.pk)
