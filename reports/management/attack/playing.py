@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from assessments.disclosure.attacker import audit
+from assessments.disclosure.attacker import audit, audit_over_time
+from assessments.queries.interims import list_published_interims
 from assessments.queries.leaves import people_by_leaf
 from assessments.queries.results import get_result, list_waves
 from organizations.access.permissions import PERMISSIONS
@@ -58,8 +59,23 @@ class Outcome:
 
 
 def attack_figures(result: Result, *, seconds: float = MOST_SECONDS) -> Verdict:
-    """A1 and A2 on the body, knowing how many answered of every finest group."""
-    return audit(result.body, people_by_leaf(result.assessment), seconds=seconds)
+    """A1 and A2, knowing how many answered of every finest group; A3 together with interims."""
+    releases = _releases(result)
+    verdict = audit(*releases[-1], seconds=seconds)
+    over_time = audit_over_time(releases) if len(releases) > 1 else []
+    return replace(verdict, leaks=(*verdict.leaks, *over_time))
+
+
+def _releases(result: Result) -> list[tuple[dict[str, Any], dict[str, int]]]:
+    """Every body published of an assessment, with how many had answered by then."""
+    assessment = result.assessment
+    found = [
+        (interim.body or {}, people_by_leaf(assessment, upto=interim.number))
+        for interim in list_published_interims(assessment.pk)
+    ]
+    without_the_last = "late_answers_left_out" in result.body["notes"]
+    everybody = found[-1][1] if found and without_the_last else people_by_leaf(assessment)
+    return [*found, (result.body, everybody)]
 
 
 def attack_assessment(
