@@ -181,7 +181,7 @@ def _refuse_bad_intent(
     if intent.element not in assessment.elements:
         raise ElementNotAsked(fields={"element": ElementNotAsked.message})
     top = len(get_instrument_content(assessment.instrument_id).levels)
-    if not (intent.from_level or 0) < intent.to_level <= top:
+    if not (intent.from_level or 1) < intent.to_level <= top:
         raise InitiativeGoesNowhere(fields={"to_level": InitiativeGoesNowhere.message})
     _refuse_bad_dates(intent, assessment)
     # Whoever has left since may stay named where nobody else is.
