@@ -135,7 +135,8 @@ def _refuse_other_shapes(rows: NDArray[Any]) -> None:
         rows["unit-length"] == 8,
         *(rows[name]["length"] == 2 for name in told),
         *(rows[name]["shape"][:, 3] == size for name in ("answers", "importance")),
-        *(rows[name]["shape"][:, 1] == 0 for name in ("answers", "importance")),
+        # Not the flag in the second place: it stays set where every NULL was answered since.
+        *(rows[name]["values"]["length"] == 2 for name in ("answers", "importance")),
     )
     if not all(each.all() for each in expected):
         raise UnfittingAnswers

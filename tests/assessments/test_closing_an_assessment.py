@@ -34,6 +34,20 @@ def test_submitted_drafts_become_responses_and_nothing_else_is_left():
     assert Response.objects.filter(answers__contains=[4] * 18).count() == 2
 
 
+def test_answers_given_one_after_another_are_counted():
+    """An array keeps room for NULLs after every one of them was answered."""
+    assessment = opened()
+    answer(assessment, "employees", [None] * 5)
+    with connection.cursor() as cursor:
+        for place in range(1, 19):
+            cursor.execute(f"UPDATE {Draft._meta.db_table} SET answers[{place}] = 3")
+
+    result = closed(assessment)
+
+    assert Response.objects.filter(answers=[3] * 18).count() == 5
+    assert result.participation["submitted"] == 5
+
+
 def test_skipped_questions_are_sealed_as_cannot_judge():
     assessment = opened()
     answer(assessment, "employees", [None])
