@@ -65,7 +65,7 @@ def _score_fact(material: Material, top: int) -> dict[str, str]:
     interval = score["interval"]
     note = ""
     if interval:
-        note = _("90 %% interval %(interval)s") % {"interval": words.interval_text(interval, 2)}
+        note = _("90%% interval %(interval)s") % {"interval": words.interval_text(interval, 2)}
     return {
         "name": _("Score, 1 to %(top)d") % {"top": top},
         "value": words.mean_text(score, 2),
