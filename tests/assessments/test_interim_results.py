@@ -9,6 +9,7 @@ import pytest
 from asking import answer, answered_by_everybody, opened
 from django.utils import timezone
 
+from assessments.actions.checking import check_result
 from assessments.actions.closing import AssessmentNotOpen, request_close
 from assessments.actions.interims import (
     InterimIsOver,
@@ -94,6 +95,7 @@ def test_the_last_result_shows_growth_only_where_it_is_large_enough(tables, late
     assert result.body["rules"]["release_rule"] == "select-1"
     assert result.participation["submitted"] == 20 + late
     assert result.digest == recompute_result(assessment)
+    assert check_result(result, basis="released").agrees
     assert SpentKey.objects.count() == 0
 
 

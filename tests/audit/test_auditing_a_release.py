@@ -50,6 +50,7 @@ def test_where_answers_would_follow_the_plain_tree_is_released(db):
         assert result.body["rules"]["tables"] == "simple"
         assert FEWER_TABLES in result.body["notes"]
         assert recompute_result(result.assessment) == result.digest
+        assert check_result(result, basis="released").agrees
 
 
 def test_checking_computes_the_plain_tree_where_that_was_released(db):
