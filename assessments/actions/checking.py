@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from assessments.actions.closer import Progress
 from assessments.actions.digests import digest_of_result, seed_from, without_negative_zeros
 from assessments.actions.plans import plan_for
-from assessments.actions.street import FEWER_TABLES, LATE_LEFT_OUT, compute
+from assessments.actions.street import compute
 from assessments.models import Basis, ClosingStep, Outcome
 from assessments.queries.assessments import list_audiences
 from assessments.queries.instruments import get_instrument_content
 from assessments.scoring.figures_compared import compare_figures, figures
 from assessments.scoring.from_released import release_of, split_given, summarize_released
+from assessments.scoring.notes import FEWER_TABLES, LATE_LEFT_OUT
 from assessments.scoring.summary import ENGINE
 
 if TYPE_CHECKING:

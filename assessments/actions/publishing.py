@@ -11,13 +11,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from assessments.actions.closer import Progress
+from assessments.actions.closing import AssessmentNotOpen
 from assessments.actions.interims import InterimTooFew
 from assessments.actions.sealing import seal_batch
-from assessments.actions.street import FEWER_TABLES, compute, compute_safely
+from assessments.actions.street import compute, compute_safely
 from assessments.models import Assessment, ClosingStep, InterimResult, Status
 from assessments.queries.assessments import get_assessment, list_audiences
 from assessments.queries.interims import count_sealed
 from assessments.queries.participation import participation_from_counts
+from assessments.scoring.notes import FEWER_TABLES
 from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.tenancy.lease import Lease, LeaseLost
@@ -74,7 +76,7 @@ def publish_interim(
 ) -> None:
     locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
     if locked.status != Status.OPEN:
-        raise LeaseLost
+        raise AssessmentNotOpen
     lease.finish(
         body=computed.body,
         participation=_participation(locked),

@@ -28,6 +28,7 @@ from assessments.queries.instruments import get_instrument_content
 from assessments.queries.interims import earlier_releases, grew_by_few, list_published_interims
 from assessments.queries.participation import participation_from_counts
 from assessments.queries.results import find_result
+from assessments.scoring.notes import FEWER_TABLES, LATE_LEFT_OUT
 from assessments.scoring.summary import summarize
 from hilo.errors import DomainError
 from organizations.actions.audit import record
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
 MOST_ATTEMPTS = 5
 CANCELED = "57014"  # what PostgreSQL calls a statement that was broken off
-FEWER_TABLES = "crossed_tables_withheld"
-LATE_LEFT_OUT = "late_answers_left_out"
 
 
 class ClosingKeepsFailing(DomainError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.scoring.notes import FEWER_TABLES, LATE_LEFT_OUT
 from reports.sections import words, words_evidence
 from reports.sections.section import Section
 from reports.sections.statement import Statement, stated
@@ -109,7 +110,7 @@ def withheld(material: Material) -> str:
 
 def late_left_out(material: Material) -> str:
     """Said where so few answered after the last interim result that nothing can take them in."""
-    if "late_answers_left_out" not in material.body.get("notes", []):
+    if LATE_LEFT_OUT not in material.body.get("notes", []):
         return ""
     return _(
         "Fewer than %(minimum)d people answered after the last interim result. Their answers are "
@@ -119,7 +120,7 @@ def late_left_out(material: Material) -> str:
 
 def _fewer_tables(material: Material) -> str:
     """Said where the audit found that answers would follow although no group is too small."""
-    if "crossed_tables_withheld" not in material.body.get("notes", []):
+    if FEWER_TABLES not in material.body.get("notes", []):
         return ""
     return _(
         "Answers are so alike that tables of whole units and attributes would have told single "

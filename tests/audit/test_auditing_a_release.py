@@ -8,9 +8,10 @@ from real_organizations import close_at_random
 
 from assessments.actions.auditing import ReleaseNotSafe, attack, refuse_leaks
 from assessments.actions.checking import check_result
-from assessments.actions.street import FEWER_TABLES, compute, recompute_result
+from assessments.actions.street import compute, recompute_result
 from assessments.models import Result
 from assessments.queries.leaves import people_by_leaf
+from assessments.scoring.notes import FEWER_TABLES
 from organizations.tenancy import scope
 from tests.reports.real_results import FEW, close_with
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from assessments.actions.closing import request_close
 from assessments.actions.interims import request_interim
-from assessments.actions.street import LATE_LEFT_OUT, close_assessment
+from assessments.actions.street import close_assessment
+from assessments.scoring.notes import LATE_LEFT_OUT
 from assessments.tasks import publish_interim
 from reports.management.attack.playing import attack_figures
 from tests.assessments.asking import answer, opened

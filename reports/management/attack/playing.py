@@ -12,6 +12,7 @@ from assessments.disclosure.attacker import audit, audit_over_time
 from assessments.queries.interims import list_published_interims
 from assessments.queries.leaves import people_by_leaf
 from assessments.queries.results import get_result, list_waves
+from assessments.scoring.notes import LATE_LEFT_OUT
 from organizations.access.permissions import PERMISSIONS
 from organizations.queries.organizations import find_brand
 from reports.exports.brand import Look
@@ -73,7 +74,7 @@ def _releases(result: Result) -> list[tuple[dict[str, Any], dict[str, int]]]:
         (interim.body or {}, people_by_leaf(assessment, upto=interim.number))
         for interim in list_published_interims(assessment.pk)
     ]
-    without_the_last = "late_answers_left_out" in result.body["notes"]
+    without_the_last = LATE_LEFT_OUT in result.body["notes"]
     everybody = found[-1][1] if found and without_the_last else people_by_leaf(assessment)
     return [*found, (result.body, everybody)]
 
