@@ -8,6 +8,7 @@ from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from organizations.access.permissions import Permission
@@ -56,7 +57,9 @@ class RoadmapAPI(OrganizationAPIView):
         now = quarter_of(timezone.localdate())
         form = RoadmapForm(request.query_params.dict(), material=material, now=now)
         if not form.is_valid():
-            return Response(form.errors.get_json_data(), status=400)
+            raise ValidationError(
+                {name: [str(each) for each in told] for name, told in form.errors.items()}
+            )
         if material.level is None:
             return Response([])
         terms = form.terms()

@@ -86,3 +86,13 @@ def test_every_result_gives_a_page(inside, eve, sign_in, shape):
 
     for page in ("", "roadmap/", "?format=csv"):
         assert sign_in(eve).get(f"{where}{page}").status_code == 200
+
+
+def test_the_api_refuses_in_its_own_shape(closed, leader):
+    where = f"/api/o/acme/assessments/{closed.assessment_id}/roadmap/"
+
+    answer = leader.get(where, {"quarters": "many"})
+
+    assert answer.status_code == 400
+    assert answer.json()["code"] == "invalid"
+    assert "quarters" in answer.json()["fields"]
