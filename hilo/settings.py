@@ -289,6 +289,12 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AssessmentStatus": "assessments.models.Status",
         "ReportStatus": "reports.models.RunStatus",
+        "InitiativeStatus": "assessments.models.InitiativeStatus",
+        "ParticipationForm": ["shown", "few", "withheld", "none"],
+        "CellForm": ["full", "coarse", "hidden", "empty"],
+        "ShownForm": ["full", "coarse"],
+        "CellKind": ["organization", "audience", "unit", "attribute"],
+        "BenchmarkGroup": ["all", "sector", "size", "both"],
     },
 }
 

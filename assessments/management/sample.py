@@ -24,7 +24,7 @@ from assessments.actions.attributes import AskedAttribute
 from assessments.actions.closing import request_close
 from assessments.actions.street import close_assessment
 from assessments.management.sample_answers import GROUND, GROUPS, LOCATIONS, UNITS, answers_of
-from assessments.management.sample_plans import plan_and_tell
+from assessments.management.sample_plans import approve_comments, plan_and_tell
 from assessments.management.sample_words import COMMENTS
 from assessments.models import Draft
 from assessments.queries.instruments import get_newest_instrument
@@ -119,6 +119,7 @@ def _run_waves(leader: User, units: list[Unit], *, now: datetime) -> None:
     name = f"How we learn {(now - WAVES[1]).year}"
     second = duplicate_assessment(assessment=last, name=name, by=leader)
     last = _run_wave(second, units, wave=1, now=now, random=random)
+    approve_comments(assessment=last, by=leader)
     running = duplicate_assessment(assessment=last, name="How we learn: follow-up", by=leader)
     running = open_assessment(assessment=running, by=leader, now=now - timedelta(days=2))
     for group in GROUPS[2:]:

@@ -7,9 +7,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assessments.actions.comments import Decision, review_comments
 from assessments.actions.initiatives import Intent, create_initiative, set_initiative_status
 from assessments.actions.tellings import Told, publish_telling, write_telling
 from assessments.models import InitiativeStatus
+from assessments.queries.comments import find_comments_to_review
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -116,3 +118,13 @@ def plan_and_tell(*, assessment: Assessment, by: User | None, closed_at: datetim
         set_initiative_status(initiative=made, status=each.status, by=by)
     telling = write_telling(assessment=assessment, told=TOLD, by=by)
     publish_telling(telling=telling, by=by, now=closed_at + timedelta(days=30))
+
+
+def approve_comments(*, assessment: Assessment, by: User | None) -> None:
+    """Comments on one element are read and approved; those on the others wait."""
+    waiting, _more = find_comments_to_review(assessment.pk, element="B2", decided=False)
+    decisions = [
+        Decision(each.pk, is_shown=True, themes=("time",) if "time" in each.text else ())
+        for each in waiting
+    ]
+    review_comments(assessment=assessment, element="B2", decisions=decisions, by=by)

@@ -5,24 +5,22 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from assessments.actions.street import recompute_result
 from assessments.management.sample import PEOPLE, SLUG, build_sample, sample_password
-from assessments.models import Assessment, Draft, Result, Status
-from organizations.models import Membership
+from assessments.models import Assessment, Comment, Draft, Result, Status
+from organizations.models import Membership, Organization
 from organizations.tenancy import scope
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker):
-    """Built once for all tests of this module, which share its transaction."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_instruments")
-        yield build_sample(now=timezone.now())
-        transaction.set_rollback(True)
+
+@pytest.fixture
+def sample(db) -> Organization:
+    call_command("load_instruments")
+    return build_sample(now=timezone.now())
 
 
 @pytest.fixture
@@ -43,6 +41,13 @@ def test_there_are_two_closed_waves_and_one_that_is_open(inside_sample):
     assert list(states) == [Status.CLOSED, Status.CLOSED, Status.OPEN]
     assert all(result.participation["submitted"] >= 150 for result in Result.objects.all())
     assert Draft.objects.filter(is_submitted=False).exists()
+    second = Result.objects.order_by("id").last()
+    assert second.body["comments"] == {"organization": {"B2": 7, "E3": 8}}
+    released = Comment.objects.filter(assessment=second.assessment).exclude(released_in="")
+    assert set(released.values_list("element", "status")) == {
+        ("B2", "approved"),
+        ("E3", "waiting"),
+    }
 
 
 def test_the_waves_tell_a_story(inside_sample):
