@@ -108,6 +108,11 @@ def find_release(slug: str, version: str) -> BenchmarkRelease | None:
     return list_releases(slug, major_of(version)).first()
 
 
+def find_release_digest(slug: str, version: str) -> str:
+    """Return the digest of that release, or nothing, without reading its figures."""
+    return list_releases(slug, major_of(version)).values_list("digest", flat=True).first() or ""
+
+
 def earlier_cells(releases: list[BenchmarkRelease]) -> dict[str, EarlierCell]:
     """When each group was last computed, and of how many organizations; releases newest first."""
     found: dict[str, EarlierCell] = {}

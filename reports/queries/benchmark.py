@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assessments.queries.benchmarks import find_release, list_standings
+from assessments.queries.benchmarks import find_release, find_release_digest, list_standings
 from assessments.scoring.benchmark_release import EVERYBODY, known_figures
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def find_comparison(material: Material, organization: Organization) -> Compariso
 def benchmark_mark(result: Result) -> str:
     """All that a report's comparison depends on besides the result itself."""
     instrument, organization = result.assessment.instrument, result.organization
-    release = find_release(instrument.slug, instrument.version)
+    digest = find_release_digest(instrument.slug, instrument.version)
     place = (organization.sector, organization.size_band)
-    return " ".join((release.digest, *place)) if release else ""
+    return " ".join((digest, *place)) if digest else ""
 
 
 def _kinds(organization: Organization) -> list[tuple[str, str, str]]:

@@ -8,10 +8,12 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from reports.charts.svg import render_inline_svg
+from reports.exports.layout import lay_columns
 from reports.sections import words
 
 if TYPE_CHECKING:
-    from reports.sections.section import Figure
+    from reports.exports.layout import Column
+    from reports.sections.section import Figure, Table
 
 register = template.Library()
 
@@ -29,6 +31,18 @@ def figure(figure: Figure, heading: int = 3, *, bare: bool = False) -> dict[str,
         "wide": _picture(figure, narrow=False),
         "narrow": _picture(figure, narrow=True),
     }
+
+
+@register.filter
+def columns(table: Table) -> tuple[Column, ...]:
+    return lay_columns(table)
+
+
+@register.filter
+def cells(table: Table) -> list[list[tuple[str, Column]]]:
+    """The rows, each cell with its column: words and numbers are set differently."""
+    laid = lay_columns(table)
+    return [list(zip(row, laid, strict=True)) for row in table.rows]
 
 
 @register.simple_tag

@@ -6,7 +6,6 @@ from io import BytesIO
 
 import pytest
 from browser import axe_violations
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -15,26 +14,17 @@ from organizations.tenancy import scope
 from reports.models import ShareLink
 from tests.reports.real_results import EVERYBODY, close_with
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("links_lead_here"),
+]
 
 
 @pytest.fixture
 def closed(acme) -> int:
     with scope(acme.pk):
         return close_with(EVERYBODY).assessment_id
-
-
-@pytest.fixture(autouse=True)
-def _links_lead_here(live_server, monkeypatch):
-    monkeypatch.setattr(settings, "SITE_URL", live_server.url)
-
-
-@pytest.fixture
-def leader(page, live_server, leo, sign_in):
-    device, name = page(), settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": sign_in(leo).cookies[name].value, "url": live_server.url}
-    device.context.add_cookies([cookie])
-    return device
 
 
 def test_an_executive_understands_tries_moves_and_prints(closed, leader, page, acme):

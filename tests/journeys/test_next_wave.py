@@ -6,7 +6,6 @@ import re
 
 import pytest
 from browser import axe_violations
-from django.conf import settings
 from playwright.sync_api import expect
 from worker import running_worker
 
@@ -15,7 +14,11 @@ from assessments.queries.links import audience_key
 from organizations.tenancy import scope
 from tests.reports.real_results import EVERYBODY, close_with, give_answers
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("links_lead_here"),
+]
 
 RISEN = {code: [min(4, (level or 2) + 1) for level in levels] for code, levels in EVERYBODY.items()}
 SECONDS_OF_WORK = 20_000
@@ -25,19 +28,6 @@ SECONDS_OF_WORK = 20_000
 def first(acme) -> Assessment:
     with scope(acme.pk):
         return close_with(EVERYBODY).assessment
-
-
-@pytest.fixture(autouse=True)
-def _links_lead_here(live_server, monkeypatch):
-    monkeypatch.setattr(settings, "SITE_URL", live_server.url)
-
-
-@pytest.fixture
-def leader(page, live_server, leo, sign_in):
-    device, name = page(), settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": sign_in(leo).cookies[name].value, "url": live_server.url}
-    device.context.add_cookies([cookie])
-    return device
 
 
 def test_a_leader_plans_asks_again_and_tells_what_was_done(first, leader, page, tmp_path):

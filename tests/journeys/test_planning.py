@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import axe_violations
-from django.conf import settings
 from playwright.sync_api import expect
 
 from organizations.tenancy import scope
@@ -21,37 +20,28 @@ def where(acme) -> str:
         return f"/o/acme/results/{close_with(EVERYBODY).assessment_id}/"
 
 
-@pytest.fixture
-def device(page, live_server, leo, sign_in):
-    name = settings.SESSION_COOKIE_NAME
-    opened = page()
-    cookie = {"name": name, "value": sign_in(leo).cookies[name].value, "url": live_server.url}
-    opened.context.add_cookies([cookie])
-    return opened
+def test_a_leader_plans_takes_a_way_over_and_tells_people(page, leader, where):
+    leader.goto(where)
+    leader.get_by_role("link", name="Plan this").first.click()
+    leader.get_by_label("Person-days").fill("10")
+    leader.get_by_role("button", name="Save").click()
+    leader.get_by_role("button", name="Start").click()
+    expect(leader.get_by_text("Running", exact=True).last).to_be_visible()
 
+    leader.get_by_role("link", name="Compare ways").click()
+    leader.get_by_label("Person-days a quarter").fill("150")
+    leader.get_by_role("button", name="Work it out").click()
+    expect(leader.get_by_role("heading", name="Ways compared")).to_be_visible()
+    assert "days=150" in leader.url
+    assert not axe_violations(leader)
+    leader.get_by_role("button", name="Put these steps in the plan").first.click()
+    expect(leader.get_by_text("The steps are planned")).to_be_visible()
+    assert not axe_violations(leader)
 
-def test_a_leader_plans_takes_a_way_over_and_tells_people(page, device, where):
-    device.goto(where)
-    device.get_by_role("link", name="Plan this").first.click()
-    device.get_by_label("Person-days").fill("10")
-    device.get_by_role("button", name="Save").click()
-    device.get_by_role("button", name="Start").click()
-    expect(device.get_by_text("Running", exact=True).last).to_be_visible()
-
-    device.get_by_role("link", name="Compare ways").click()
-    device.get_by_label("Person-days a quarter").fill("150")
-    device.get_by_role("button", name="Work it out").click()
-    expect(device.get_by_role("heading", name="Ways compared")).to_be_visible()
-    assert "days=150" in device.url
-    assert not axe_violations(device)
-    device.get_by_role("button", name="Put these steps in the plan").first.click()
-    expect(device.get_by_text("The steps are planned")).to_be_visible()
-    assert not axe_violations(device)
-
-    device.get_by_role("link", name="Tell respondents").click()
-    device.get_by_label("What we decided").fill("Every manager learns to coach.")
-    device.get_by_role("button", name="Publish").click()
-    link = device.locator(".told-link a").get_attribute("href")
+    leader.get_by_role("link", name="Tell respondents").click()
+    leader.get_by_label("What we decided").fill("Every manager learns to coach.")
+    leader.get_by_role("button", name="Publish").click()
+    link = leader.locator(".told-link a").get_attribute("href")
 
     reader = page(width=320, java_script_enabled=False)
     reader.goto(urlsplit(link).path)
