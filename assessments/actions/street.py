@@ -223,19 +223,11 @@ def _work_out(
 
 @transaction.atomic
 def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Result:
+    """Store the result; the row is locked last, so that a stop need not wait for the storing."""
+    result = _store(Assessment.objects.get(pk=assessment.pk), computed)
     locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
     if locked.status != Status.CLOSING or locked.closing_stopped:
         raise ClosingStopped
-    audiences = list_audiences(locked)
-    participation = participation_from_counts(locked, audiences, locked.participation)
-    result = Result.objects.create(
-        assessment=locked,
-        body=computed.body,
-        participation=participation.as_json(),
-        inputs_digest=computed.inputs_digest,
-        digest=computed.digest,
-        engine=computed.body["rules"]["engine"],
-    )
     release_comments(assessment=locked, body=computed.body)
     # Somebody may have opened the link while the answers were sealed; nothing was stored there.
     Draft.objects.filter(assessment=locked).delete()
@@ -243,8 +235,23 @@ def freeze(*, assessment: Assessment, computed: Computed, now: datetime) -> Resu
     locked.closed_at = now
     locked.closing_step = locked.closing_failure = ""
     locked.save()
+    result.assessment = locked
     record("close_assessment", by=None, subject=locked, digest=result.digest)
     return result
+
+
+def _store(assessment: Assessment, computed: Computed) -> Result:
+    participation = participation_from_counts(
+        assessment, list_audiences(assessment), assessment.participation
+    )
+    return Result.objects.create(
+        assessment=assessment,
+        body=computed.body,
+        participation=participation.as_json(),
+        inputs_digest=computed.inputs_digest,
+        digest=computed.digest,
+        engine=computed.body["rules"]["engine"],
+    )
 
 
 def _count_attempt(assessment: Assessment) -> None:
