@@ -21,7 +21,7 @@ from assessments.queries.assessments import anything_due, get_assessment
 from hilo.errors import DomainError
 from organizations.tenancy import OrganizationTask, enqueue
 from organizations.tenancy.escape import across_organizations, in_each_organization_of
-from organizations.tenancy.lease import claim, waiting_for_a_worker
+from organizations.tenancy.lease import claim, waiting_for_a_worker, work_under
 
 
 @shared_task(base=OrganizationTask, name="assessments.close_assessment", throws=(DomainError,))
@@ -55,13 +55,7 @@ def release_benchmarks_of_the_quarter() -> None:
 @shared_task(base=OrganizationTask, name="assessments.verify_result", throws=(DomainError,))
 def verify_result(*, verification_id: int, **_: Any) -> None:
     lease = claim(Verification, verification_id, step="", steps_done=0)
-    if lease is None:
-        return
-    try:
-        work_on_verification(lease=lease)
-    except Exception as error:
-        fail_verification(lease=lease, error=error)
-        raise
+    work_under(lease, work=work_on_verification, fail=fail_verification)
 
 
 @shared_task(name="assessments.ring_waiting_verifications")
@@ -72,14 +66,7 @@ def ring_waiting_verifications(**_: Any) -> None:
 
 @shared_task(base=OrganizationTask, name="assessments.publish_interim", throws=(DomainError,))
 def publish_interim(*, interim_id: int, **_: Any) -> None:
-    lease = claim(InterimResult, interim_id)
-    if lease is None:
-        return
-    try:
-        work_on_interim(lease=lease)
-    except Exception as error:
-        fail_interim(lease=lease, error=error)
-        raise
+    work_under(claim(InterimResult, interim_id), work=work_on_interim, fail=fail_interim)
 
 
 @shared_task(name="assessments.ring_waiting_interims")

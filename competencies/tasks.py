@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from celery import shared_task
@@ -14,19 +15,13 @@ from competencies.models import Import
 from hilo.errors import DomainError
 from organizations.tenancy import OrganizationTask
 from organizations.tenancy.escape import across_organizations, in_each_organization_of
-from organizations.tenancy.lease import claim, waiting_for_a_worker
+from organizations.tenancy.lease import claim, waiting_for_a_worker, work_under
 
 
 @shared_task(base=OrganizationTask, name="competencies.import_framework", throws=(DomainError,))
 def import_framework(*, import_id: int, **_: Any) -> None:
     lease = claim(Import, import_id, progress=0)
-    if lease is None:
-        return
-    try:
-        bring_in(lease=lease, now=timezone.now())
-    except Exception as error:
-        fail_import(lease=lease, error=error)
-        raise
+    work_under(lease, work=partial(bring_in, now=timezone.now()), fail=fail_import)
 
 
 @shared_task(name="competencies.ring_waiting_imports")

@@ -1,8 +1,10 @@
-"""The base of every error that people can mend themselves."""
+"""The base of every error that people can mend themselves, and why something failed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
+
+from django.utils import translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,3 +31,9 @@ class DomainError(Exception):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+def reason_of(error: Exception, *, otherwise: str | _StrPromise, language: str | None) -> str:
+    """Say in this language why something failed; what nobody anticipated is in the log only."""
+    with translation.override(language):
+        return str(error if isinstance(error, DomainError) else otherwise)

@@ -9,7 +9,7 @@ from celery import shared_task
 from hilo.errors import DomainError
 from organizations.tenancy import OrganizationTask
 from organizations.tenancy.escape import across_organizations, in_each_organization_of
-from organizations.tenancy.lease import claim, waiting_for_a_worker
+from organizations.tenancy.lease import claim, waiting_for_a_worker, work_under
 from reports.actions.building import build_report as build
 from reports.actions.building import fail_report
 from reports.actions.runs import ring_waiting_runs as ring
@@ -18,14 +18,7 @@ from reports.models import Run
 
 @shared_task(base=OrganizationTask, name="reports.build_report", throws=(DomainError,))
 def build_report(*, run_id: int, **_: Any) -> None:
-    lease = claim(Run, run_id, section="", sections_done=0)
-    if lease is None:
-        return
-    try:
-        build(lease=lease)
-    except Exception as error:
-        fail_report(lease=lease, error=error)
-        raise
+    work_under(claim(Run, run_id, section="", sections_done=0), work=build, fail=fail_report)
 
 
 @shared_task(name="reports.ring_waiting_runs")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assessment, ClosingStep, InterimResult, Status
-from hilo.errors import DomainError
+from hilo.errors import DomainError, reason_of
 from organizations.actions.audit import record
 from organizations.tenancy import enqueue
 from organizations.tenancy.lease import UNDER_WAY, stop
@@ -85,13 +83,9 @@ def record_failure(*, assessment_id: int, error: Exception) -> None:
     """Keep a reason that a person can read; the log has the rest."""
     closing = Assessment.objects.filter(pk=assessment_id, status=Status.CLOSING)
     language = closing.values_list("organization__language", flat=True).first()
-    with translation.override(language):
-        reason = str(error) if isinstance(error, DomainError) else _unexpected_reason()
-    closing.update(closing_failure=reason[:300])
-
-
-def _unexpected_reason() -> str:
-    return gettext(
+    broken = _(
         "Something unexpected went wrong. The answers are safe. Try again; if it fails again, "
         "tell your administrator, who finds the cause in the worker's log."
     )
+    reason = reason_of(error, otherwise=broken, language=language)
+    closing.update(closing_failure=reason[:300])

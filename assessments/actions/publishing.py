@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.closer import Progress
 from assessments.actions.closing import AssessmentNotOpen
@@ -20,12 +20,11 @@ from assessments.queries.assessments import get_assessment, list_audiences
 from assessments.queries.interims import count_sealed
 from assessments.queries.participation import participation_from_counts
 from assessments.scoring.notes import FEWER_TABLES
-from hilo.errors import DomainError
 from organizations.actions.audit import record
-from organizations.tenancy.lease import Lease, LeaseLost
 
 if TYPE_CHECKING:
     from assessments.actions.street import Computed
+    from organizations.tenancy.lease import Lease
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +45,13 @@ class _InterimProgress(Progress):
 
 def work_on_interim(*, lease: Lease[InterimResult]) -> None:
     """Seal, compute, attack, publish; safe to run again after a death at any point."""
-    try:
-        lease.refuse_too_many_attempts()
-        interim = InterimResult.objects.get(pk=lease.job_id)
-        assessment = get_assessment(assessment_id=interim.assessment_id)
-        if not interim.sealed_at:
-            seal_interim(assessment=assessment, number=interim.number, lease=lease)
-        computed = compute_safely(
-            assessment, progress=_InterimProgress(lease), interim=interim.number
-        )
-        lease.renew(step=ClosingStep.FREEZING)
-        publish_interim(assessment=assessment, computed=computed, lease=lease)
-    except LeaseLost:
-        return
+    interim = InterimResult.objects.get(pk=lease.job_id)
+    assessment = get_assessment(assessment_id=interim.assessment_id)
+    if not interim.sealed_at:
+        seal_interim(assessment=assessment, number=interim.number, lease=lease)
+    computed = compute_safely(assessment, progress=_InterimProgress(lease), interim=interim.number)
+    lease.renew(step=ClosingStep.FREEZING)
+    publish_interim(assessment=assessment, computed=computed, lease=lease)
 
 
 @transaction.atomic
@@ -102,12 +95,7 @@ def recompute_interim(interim: InterimResult) -> str:
 
 @transaction.atomic
 def fail_interim(*, lease: Lease[InterimResult], error: Exception) -> None:
-    """Say why in words for people; the traceback goes to the log."""
-    interim = lease.held().select_related("organization", "assessment").first()
-    if interim is None:
-        return
-    with translation.override(interim.organization.language):
-        broken = gettext("Something unexpected went wrong. The answers are safe. Try again.")
-        reason = str(error) if isinstance(error, DomainError) else broken
-    lease.fail(reason)
-    record("fail_interim", by=None, subject=interim.assessment, reason=reason[:300])
+    broken = _("Something unexpected went wrong. The answers are safe. Try again.")
+    failed = lease.fail(error, otherwise=broken)
+    if failed:
+        record("fail_interim", by=None, subject=failed.assessment, reason=failed.failure)

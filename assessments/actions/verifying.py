@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import IntegrityError, transaction
-from django.utils import translation
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.checking import MOST_DIFFERENCES_KEPT, check_result
@@ -77,7 +76,8 @@ def request_verification(*, result: Result, basis: str, by: User | None) -> Veri
     if is_new and basis == Basis.RELEASED and _is_quick(result):
         lease = claim(Verification, verification.pk)
         if lease:
-            work_on_verification(lease=lease)
+            with suppress(LeaseLost):
+                work_on_verification(lease=lease)
         verification.refresh_from_db()
     return verification
 
@@ -128,18 +128,14 @@ def _start_over(verification: Verification) -> bool:
 
 def work_on_verification(*, lease: Lease[Verification]) -> None:
     """Compute, and keep what came of it; without the lease nothing is stored."""
-    try:
-        lease.refuse_too_many_attempts()
-        verification = Verification.objects.get(pk=lease.job_id)
-        began = time.monotonic()
-        check = check_result(
-            get_result(verification.assessment_id),
-            basis=verification.basis,
-            progress=LeasedProgress(lease),
-        )
-        verify_result(lease=lease, check=check, seconds=time.monotonic() - began)
-    except LeaseLost:
-        return
+    verification = Verification.objects.get(pk=lease.job_id)
+    began = time.monotonic()
+    check = check_result(
+        get_result(verification.assessment_id),
+        basis=verification.basis,
+        progress=LeasedProgress(lease),
+    )
+    verify_result(lease=lease, check=check, seconds=time.monotonic() - began)
 
 
 @transaction.atomic
@@ -169,15 +165,10 @@ def verify_result(*, lease: Lease[Verification], check: Check, seconds: float) -
 
 @transaction.atomic
 def fail_verification(*, lease: Lease[Verification], error: Exception) -> None:
-    """Say why in words for people; the traceback goes to the log."""
-    verification = lease.held().select_related("organization").first()
-    if verification is None:
-        return
-    with translation.override(verification.organization.language):
-        broken = gettext("Something unexpected went wrong; the result itself is untouched.")
-        reason = str(error) if isinstance(error, DomainError) else broken
-    lease.fail(reason)
-    record("fail_verification", by=None, subject=verification, reason=reason[:300])
+    broken = _("Something unexpected went wrong; the result itself is untouched.")
+    failed = lease.fail(error, otherwise=broken)
+    if failed:
+        record("fail_verification", by=None, subject=failed, reason=failed.failure)
 
 
 def ring_waiting_verifications() -> int:

@@ -6,13 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from competencies.actions.frameworks import create_framework
 from competencies.content.reading import read_competencies
 from competencies.models import Import, ImportStatus
-from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.tenancy.lease import Lease, LeaseLost
 
@@ -29,19 +27,11 @@ READ, CHECKED, DONE = 10, 40, 100
 
 def import_framework(*, lease: Lease[Import], now: datetime) -> None:
     """Store the framework, or the file's mistakes; without the lease nothing is stored."""
-    try:
-        job = _begin(lease)
-        reading = read_competencies(bytes(job.content or b""))
-        lease.renew(progress=CHECKED)
-        _finish(lease, reading, now=now)
-    except LeaseLost:
-        return
-
-
-def _begin(lease: Lease[Import]) -> Import:
     lease.renew(progress=READ)
-    lease.refuse_too_many_attempts()
-    return Import.objects.get(pk=lease.job_id)
+    job = Import.objects.get(pk=lease.job_id)
+    reading = read_competencies(bytes(job.content or b""))
+    lease.renew(progress=CHECKED)
+    _finish(lease, reading, now=now)
 
 
 @transaction.atomic
@@ -75,12 +65,8 @@ def _named(columns: tuple[str, ...]) -> list[str]:
 
 @transaction.atomic
 def fail_import(*, lease: Lease[Import], error: Exception) -> None:
-    """Say why in words for people and keep the file; the traceback goes to the log."""
-    job = lease.held().select_related("organization").defer("content").first()
-    if job is None:
-        return
-    with translation.override(job.organization.language):
-        broken = gettext("Something unexpected went wrong; nothing was imported. Try again.")
-        reason = str(error) if isinstance(error, DomainError) else broken
-    lease.fail(reason)
-    record("fail_import", by=None, subject=job, reason=reason[:300])
+    """The file is kept: it may succeed another time."""
+    broken = _("Something unexpected went wrong; nothing was imported. Try again.")
+    failed = lease.fail(error, otherwise=broken)
+    if failed:
+        record("fail_import", by=None, subject=failed, reason=failed.failure)

@@ -16,12 +16,15 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from hilo.errors import DomainError
+from hilo.errors import DomainError, reason_of
 from organizations.tenancy.jobs import enqueue
 from organizations.tenancy.ownership import Owned
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from django.db.models import QuerySet
+    from django.utils.functional import _StrPromise
 
 LEASE = timedelta(seconds=30)
 PATIENCE = timedelta(seconds=20)
@@ -78,6 +81,16 @@ class Job(Owned):
 
 
 J = TypeVar("J", bound=Job)
+# A job may carry a file or a whole result along.
+_SAID_OF_A_FAILURE = ("failure", "organization__language")
+
+if TYPE_CHECKING:
+
+    class Work(Protocol[J]):
+        def __call__(self, *, lease: Lease[J]) -> object: ...
+
+    class KeepFailure(Protocol[J]):
+        def __call__(self, *, lease: Lease[J], error: Exception) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +118,20 @@ class Lease(Generic[J]):
         """Call the job ready; to be done in the transaction that stores what was made."""
         self._end(JobStatus.READY, **made)
 
-    def fail(self, reason: str) -> None:
-        self._end(JobStatus.FAILED, failure=reason[:300])
+    def fail(
+        self, error: Exception, *, otherwise: str | _StrPromise, language: str | None = None
+    ) -> J | None:
+        """Keep why in words for people, and return the job; None where the lease is lost.
+
+        The words are in the organization's language unless the job speaks another.
+        """
+        job = self.held().select_related("organization").only(*_SAID_OF_A_FAILURE).first()
+        if job is None:
+            return None
+        told_in = language or job.organization.language
+        job.failure = reason_of(error, otherwise=otherwise, language=told_in)[:300]
+        self._end(JobStatus.FAILED, failure=job.failure)
+        return job
 
     def _end(self, status: JobStatus, **values: Any) -> None:
         ended = {"status": status, "lease_until": None, "finished_at": Now(), **values}
@@ -128,6 +153,23 @@ def claim(model: type[J], job_id: int, **cleared: Any) -> Lease[J] | None:
         **cleared,
     )
     return Lease(model, job_id, token) if taken else None
+
+
+def work_under(lease: Lease[J] | None, *, work: Work[J], fail: KeepFailure[J]) -> None:
+    """Do the work of a job that was claimed; where its lease is lost it ends without a word.
+
+    Any other error is kept with the job by `fail`, and goes on to the log.
+    """
+    if lease is None:
+        return
+    try:
+        lease.refuse_too_many_attempts()
+        work(lease=lease)
+    except LeaseLost:
+        return
+    except Exception as error:
+        fail(lease=lease, error=error)
+        raise
 
 
 def stop(job: Job) -> bool:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
-from hilo.errors import DomainError
 from organizations.actions.audit import record
 from organizations.queries.organizations import find_brand
-from organizations.tenancy.lease import Lease, LeaseLost
 from reports.exports.brand import Look
 from reports.exports.forms import FORM_NAMES, RENDERERS
 from reports.models import File, Run
@@ -24,6 +23,9 @@ from reports.queries.runs import get_run
 from reports.sections.chapters import chapters
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    from organizations.tenancy.lease import Lease
     from reports.queries.material import Material
     from reports.sections.section import Section
 
@@ -39,15 +41,11 @@ class Sources:
 
 def build_report(*, lease: Lease[Run]) -> None:
     """Build the files of a run; without the lease nothing is stored."""
-    lease.refuse_too_many_attempts()
     sources = _gather(lease)
     with ExitStack() as stack:
         stack.enter_context(translation.override(sources.run.language))
         stack.enter_context(timezone.override(sources.run.organization.time_zone))
-        try:
-            finish_report(lease=lease, files=_build(lease, sources))
-        except LeaseLost:
-            return
+        finish_report(lease=lease, files=_build(lease, sources))
 
 
 def _gather(lease: Lease[Run]) -> Sources:
@@ -109,19 +107,15 @@ def finish_report(*, lease: Lease[Run], files: list[File]) -> None:
 
 @transaction.atomic
 def fail_report(*, lease: Lease[Run], error: Exception) -> None:
-    """Say why in words for people; the traceback goes to the log."""
+    """In the language of the report, and naming the section that broke."""
     run = lease.held().first()
-    if run is None:
-        return
-    with translation.override(run.language):
-        reason = str(error) if isinstance(error, DomainError) else _broken(run)
-    lease.fail(reason)
-    record("fail_report", by=None, subject=run, reason=reason[:300])
+    failed = run and lease.fail(error, otherwise=_broken(run), language=run.language)
+    if failed:
+        record("fail_report", by=None, subject=failed, reason=failed.failure)
 
 
-def _broken(run: Run) -> str:
+def _broken(run: Run) -> _StrPromise:
     if not run.section:
         return _("Something broke before the first section; try again.")
-    return _("Something broke while building section “%(section)s”; try again.") % {
-        "section": run.section
-    }
+    broken = _("Something broke while building section “{section}”; try again.")
+    return format_lazy(broken, section=run.section)

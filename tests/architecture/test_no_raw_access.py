@@ -21,6 +21,7 @@ RAW = {
 }
 WHOLE = {
     "tasks.py": "a worker stores the failure on the row and raises it again",
+    "lease.py": "the same, for every job",
 }
 CALLS = {"cursor", "raw", "extra", "RawSQL", "execute"}
 NAMES = {"_base_manager", "RawSQL", "_raw_delete"}

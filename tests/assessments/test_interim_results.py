@@ -18,7 +18,7 @@ from assessments.actions.interims import (
     cancel_interim,
     request_interim,
 )
-from assessments.actions.publishing import recompute_interim, work_on_interim
+from assessments.actions.publishing import fail_interim, recompute_interim, work_on_interim
 from assessments.actions.respondents import start_draft
 from assessments.actions.street import close_assessment, recompute_result
 from assessments.disclosure.attacker import audit_over_time
@@ -36,7 +36,7 @@ from assessments.queries.leaves import people_by_leaf
 from assessments.queries.participation import get_participation
 from assessments.tasks import publish_interim
 from organizations.models import AuditEntry
-from organizations.tenancy.lease import JobStatus, claim
+from organizations.tenancy.lease import JobStatus, claim, work_under
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -147,11 +147,11 @@ def test_a_job_that_lost_its_lease_keeps_nothing_and_ends_with_equal_figures():
     asked = request_interim(assessment=assessment, by=None)
     lease = claim(InterimResult, asked.pk)
     InterimResult.objects.filter(pk=asked.pk).update(token="0" * 32)
-    work_on_interim(lease=lease)
+    work_under(lease, work=work_on_interim, fail=fail_interim)
     assert Draft.objects.filter(assessment=assessment).count() == 47
     InterimResult.objects.filter(pk=asked.pk).update(token=lease.token)
 
-    work_on_interim(lease=lease)
+    work_under(lease, work=work_on_interim, fail=fail_interim)
 
     asked.refresh_from_db()
     assert (asked.status, asked.body) == (JobStatus.READY, twin.body)

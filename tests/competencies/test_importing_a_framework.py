@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,7 +11,7 @@ from django.utils import timezone
 from framework_files import BAD, GOOD, work
 
 from competencies.actions.frameworks import FrameworkNameTaken
-from competencies.actions.importing import import_framework
+from competencies.actions.importing import fail_import, import_framework
 from competencies.actions.imports import (
     MOST_UNDER_WAY,
     FileHasMistakes,
@@ -23,7 +24,7 @@ from competencies.actions.imports import (
 )
 from competencies.models import Competency, Framework, Import, ImportStatus
 from organizations.models import AuditEntry
-from organizations.tenancy.lease import MOST_ATTEMPTS, claim
+from organizations.tenancy.lease import MOST_ATTEMPTS, claim, work_under
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -141,11 +142,12 @@ def test_a_worker_that_lost_its_import_stores_nothing(ask):
     age(wanted, lease_until=1)
     quick = claim(Import, wanted.pk)
 
-    import_framework(lease=slow, now=timezone.now())
+    bring_in = partial(import_framework, now=timezone.now())
+    work_under(slow, work=bring_in, fail=fail_import)
     assert not Framework.objects.exists()
 
-    import_framework(lease=quick, now=timezone.now())
-    import_framework(lease=slow, now=timezone.now())
+    work_under(quick, work=bring_in, fail=fail_import)
+    work_under(slow, work=bring_in, fail=fail_import)
     assert Framework.objects.count() == 1
 
 

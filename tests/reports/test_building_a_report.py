@@ -16,6 +16,7 @@ from organizations.tenancy.lease import (
     LeaseLost,
     WorkerKeptStopping,
     claim,
+    work_under,
 )
 from reports.actions.building import build_report as build
 from reports.actions.building import fail_report
@@ -63,9 +64,9 @@ def test_a_worker_that_lost_its_lease_can_not_finish(run):
     Run.objects.update(lease_until=Now() - timedelta(seconds=1))
     fresh = claim(Run, run.pk)
 
-    build(lease=stale)
+    work_under(stale, work=build, fail=fail_report)
     assert not File.objects.exists()
-    build(lease=fresh)
+    work_under(fresh, work=build, fail=fail_report)
 
     run.refresh_from_db()
     assert run.status == RunStatus.READY
@@ -92,7 +93,7 @@ def test_a_worker_stops_before_its_next_section_once_the_run_is_cancelled(run, o
 
     with pytest.raises(LeaseLost):
         lease.renew(section="Profile")
-    build(lease=lease)
+    work_under(lease, work=build, fail=fail_report)
 
     run.refresh_from_db()
     assert run.status == RunStatus.CANCELLED
