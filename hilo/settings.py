@@ -117,6 +117,12 @@ CACHES = {
         "LOCATION": "drawn",
         "OPTIONS": {"MAX_ENTRIES": 64},
     },
+    # The same results as JSON: few, as one with hundreds of groups is megabytes.
+    "written": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "written",
+        "OPTIONS": {"MAX_ENTRIES": 8},
+    },
 }
 CELERY_BROKER_URL = _REDIS_URL or _EMBEDDED.redis_url
 CELERY_TASK_ACKS_LATE = True

@@ -17,9 +17,12 @@ _BODIES: dict[str, dict[str, Any]] = {}
 
 
 class _RowVersion(Func):
-    """Changes with every write to the row."""
+    """Changes with every write to the row, and is no other row's, nor another organization's."""
 
-    template = "assessments_result.xmin::text || assessments_result.ctid::text"
+    template = (
+        "concat_ws(':', assessments_result.organization_id, assessments_result.id,"
+        " assessments_result.xmin, assessments_result.ctid)"
+    )
     output_field = TextField()
 
 
@@ -34,7 +37,7 @@ def get_result(assessment_id: int) -> Result:
     unread = When(~Q(row_version__in=["", *kept]), then=F("body"))
     found = _results().defer("body").annotate(row_version=_RowVersion(), read=Case(unread))
     result = found.get(assessment_id=assessment_id)
-    version: str = getattr(result, "row_version", "")
+    version = version_of(result)
     result.body = kept[version] if version in kept else _keep(version, getattr(result, "read", {}))
     return result
 
@@ -48,7 +51,14 @@ def _keep(version: str, body: dict[str, Any]) -> dict[str, Any]:
 
 def get_result_head(assessment_id: int) -> Result:
     """Without the body, which grows with the groups that may be shown."""
-    return _results().defer("body").get(assessment_id=assessment_id)
+    found = _results().defer("body").annotate(row_version=_RowVersion())
+    return found.get(assessment_id=assessment_id)
+
+
+def version_of(result: Result) -> str:
+    """What to keep under whatever is made of a result; of one got or of its head."""
+    version: str = getattr(result, "row_version", "")
+    return version
 
 
 def find_result(assessment_id: int) -> Result | None:

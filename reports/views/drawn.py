@@ -30,5 +30,6 @@ def draw_once(
     """
     if settings.DEBUG:
         return draw()
-    key = f"{result.pk}:{result.digest}:{get_language()}:{'-'.join(sorted(links))}"
+    version = getattr(result, "row_version", f"{result.pk}:{result.digest}")
+    key = f"{type(result).__name__}:{version}:{get_language()}:{'-'.join(sorted(links))}"
     return cast("Drawn", caches["drawn"].get_or_set(key, draw, timeout=None))
