@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts.heatmap import heatmap
 
@@ -19,6 +19,7 @@ def audience_heatmap(
     *,
     means: Sequence[Sequence[float | None]],
     cell_status: Sequence[Sequence[str]] | None = None,
+    cell_texts: Sequence[Sequence[str]] | None = None,
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw the mean of each element in each audience.
@@ -30,8 +31,8 @@ def audience_heatmap(
     means
         Shape ``[elements, audiences]`` on the scale of levels; None or NaN where
         withheld or undefined.
-    cell_status
-        Status words of the same shape.
+    cell_status, cell_texts
+        Status words, and what to print instead of the rounded means; of the same shape.
     **options
         See `RowOptions`; groups are the domains.
 
@@ -40,4 +41,5 @@ def audience_heatmap(
     >>> audience_heatmap(["Trust"], ["Executives"], means=[[3.2]])["data"][0]["z"]
     [[3]]
     """
-    return heatmap(elements, audiences, values=means, cell_status=cell_status, **options)
+    cells: dict[str, Any] = {"cell_status": cell_status, "cell_texts": cell_texts}
+    return heatmap(elements, audiences, values=means, **cells, **options)

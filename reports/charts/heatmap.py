@@ -27,6 +27,7 @@ def heatmap(
     *,
     values: Sequence[Sequence[float | None]],
     cell_status: Sequence[Sequence[str]] | None = None,
+    cell_texts: Sequence[Sequence[str]] | None = None,
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw one cell for each row and column, with its mean; withheld cells are hatched.
@@ -42,6 +43,8 @@ def heatmap(
         withheld or undefined.
     cell_status
         Status word of each cell, of the same shape. Without it a missing mean is withheld.
+    cell_texts
+        What to print instead of the rounded mean of each cell, such as "≥3.8"; of the same shape.
     **options
         See `RowOptions`; status and texts are not used.
 
@@ -65,7 +68,8 @@ def heatmap(
     drawing = Drawing()
     bands = _bands(cells, states, top=top_of(options))
     drawing.add(_draw_cells(rows, bands, top=top_of(options)), _hatch(rows, states))
-    drawing.add(_write_means(rows, cells, bands, top=top_of(options)), _write_empty(rows, states))
+    texts = cell_texts or [[f"{value:.1f}" if value else "" for value in row] for row in cells]
+    drawing.add(_write_means(rows, texts, bands, top=top_of(options)), _write_empty(rows, states))
     top = _write_columns(drawing, rows, columns)
     rows.name_rows(drawing)
     rows = _explain(drawing, rows, states, missing_texts(options))
@@ -124,10 +128,10 @@ def _hatch(rows: Rows, states: Sequence[Sequence[str]]) -> dict[str, Any]:
 
 
 def _write_means(
-    rows: Rows, cells: Sequence[Sequence[float | None]], bands: Sequence[Bands], *, top: int
+    rows: Rows, printed: Sequence[Sequence[str]], bands: Sequence[Bands], *, top: int
 ) -> dict[str, Any]:
     shown = [(i, j, band) for i, row in enumerate(bands) for j, band in enumerate(row) if band]
-    texts = [f"{cells[row][column]:.1f}" for row, column, _ in shown]
+    texts = [printed[row][column] for row, column, _ in shown]
     colors = [theme.text_on_level(band, top=top) for _, _, band in shown]
     xs = [column for _, column, _ in shown]
     return marks.draw_texts(xs, rows.at([row for row, _, _ in shown]), texts, color=colors)

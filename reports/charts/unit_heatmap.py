@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts.heatmap import heatmap
 
@@ -19,6 +19,7 @@ def unit_heatmap(
     *,
     means: Sequence[Sequence[float | None]],
     cell_status: Sequence[Sequence[str]] | None = None,
+    cell_texts: Sequence[Sequence[str]] | None = None,
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw the mean of each domain (or element) in each unit.
@@ -30,8 +31,8 @@ def unit_heatmap(
         on a narrow sheet.
     means
         Shape ``[units, columns]`` on the scale of levels; None or NaN where withheld or undefined.
-    cell_status
-        Status words of the same shape.
+    cell_status, cell_texts
+        Status words, and what to print instead of the rounded means; of the same shape.
     **options
         See `RowOptions`.
 
@@ -40,4 +41,5 @@ def unit_heatmap(
     >>> unit_heatmap(["Depot North"], ["A", "B"], means=[[1.2, 3.6]])["data"][0]["z"]
     [[1, 4]]
     """
-    return heatmap(units, columns, values=means, cell_status=cell_status, **options)
+    cells: dict[str, Any] = {"cell_status": cell_status, "cell_texts": cell_texts}
+    return heatmap(units, columns, values=means, **cells, **options)

@@ -138,12 +138,12 @@ def _drawing(
         found = [list(row) for row in zip(*found, strict=True)]
         options["groups"] = None if len(shown[0].codes) > 1 else [one.domain for one in shown]
     means = [[words.mean_value(entry) for entry in row] for row in found]
-    status = [[entry["status"] for entry in row] for row in found]
+    options["cell_status"] = [[entry["status"] for entry in row] for row in found]
+    options["cell_texts"] = [[words.mean_in_cell(entry) for entry in row] for row in found]
     if wide:
-        labels = [one.name for one in shown]
-        return audience_heatmap(labels, names, means=means, cell_status=status, **options)
+        return audience_heatmap([one.name for one in shown], names, means=means, **options)
     heads = [one.short if narrow or len(shown) > 8 else one.name for one in shown]
-    return unit_heatmap(names, heads, means=means, cell_status=status, **options)
+    return unit_heatmap(names, heads, means=means, **options)
 
 
 def _table(material: Material, shown: Sequence[Column], groups: Sequence[Group]) -> Table:

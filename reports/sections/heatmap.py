@@ -30,6 +30,7 @@ def heatmap(
     options: dict[str, Any] = {
         "means": [[words.mean_value(entry) for entry in row] for row in scores],
         "cell_status": [[entry["status"] for entry in row] for row in scores],
+        "cell_texts": [[words.mean_in_cell(entry) for entry in row] for row in scores],
         "groups": [material.element_domain(code) for code in material.element_codes],
         "withheld_text": _("withheld"),
         "top": material.top,

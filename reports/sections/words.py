@@ -34,6 +34,11 @@ def mean_text(entry: Entry, places: int = 1) -> str:
     return sign + decimal(bound["value"], 1 if entry.get("status") == "coarse" else places)
 
 
+def mean_in_cell(entry: Entry) -> str:
+    """Print the same where there is little room: "≥3.8"."""
+    return mean_text(entry).replace(" ", "")
+
+
 def mean_value(entry: Entry) -> float | None:
     mean = entry.get("mean")
     return mean["value"] if isinstance(mean, dict) else mean

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import numpy as np
 from django.utils import timezone
@@ -56,18 +58,21 @@ def shape_at_random(chance: Generator) -> Shape:
     )
 
 
-def close_at_random(seed: int, *, waves: int = 1) -> list[Result]:
-    """An organization of its own with one result per wave; between waves some people move."""
+def close_at_random(seed: int, *, waves: int = 1, secret: str = "") -> list[Result]:
+    """An organization of its own with one result per wave; between waves some people move.
+
+    Everything follows from the seed and the secret: also what strict protection draws.
+    """
     chance = np.random.default_rng(seed)
     shape = shape_at_random(chance)
     slug = f"random-{seed}-{next(_numbers)}"
     organization = Organization.objects.create(name=f"Random {seed}", slug=slug)
     with scope(organization.pk):
-        units = [Unit.objects.create(name=f"Unit {n + 1}") for n in range(shape.units)]
+        units = [Unit.objects.create(pk=n + 1, name=f"Unit {n + 1}") for n in range(shape.units)]
         staff = _staff(chance, shape, units)
         results = []
         for wave in range(waves):
-            results.append(_ask(chance, shape, staff, wave=wave))
+            results.append(_ask(chance, shape, staff, wave=wave, secret=f"{seed}/{secret}"))
             staff = _moved(chance, staff, units)
         return results
 
@@ -104,7 +109,7 @@ def _moved(chance: Generator, staff: list[Person], units: list[Unit]) -> list[Pe
     return [*stay, *staff[: int(chance.integers(0, 3))]]
 
 
-def _ask(chance: Generator, shape: Shape, staff: list[Person], *, wave: int) -> Result:
+def _ask(chance: Generator, shape: Shape, staff: list[Person], *, wave: int, secret: str) -> Result:
     content = read_instrument(builtin_instruments()[0])
     instrument, _is_new = load_instrument(content=content)
     settings = AssessmentSettings(
@@ -117,6 +122,7 @@ def _ask(chance: Generator, shape: Shape, staff: list[Person], *, wave: int) -> 
         protection=shape.protection,
     )
     draft = create_assessment(instrument=instrument, settings=settings, by=None)
+    _fix_nonces(draft, secret=secret)
     assessment = open_assessment(assessment=draft, by=None, now=timezone.now())
     Draft.objects.bulk_create(_answers(chance, assessment, staff))
     assessment.status, assessment.closing_step = Status.CLOSING, ClosingStep.SEALING
@@ -124,6 +130,14 @@ def _ask(chance: Generator, shape: Shape, staff: list[Person], *, wave: int) -> 
     result = close_assessment(assessment=assessment, now=timezone.now())
     assert result is not None
     return result
+
+
+def _fix_nonces(assessment: Assessment, *, secret: str) -> None:
+    """Strict protection draws from the nonces, which are random everywhere else."""
+    for audience in assessment.audiences.all():
+        said = f"{secret}/{assessment.name}/{audience.code}".encode()
+        audience.nonce = UUID(bytes=hashlib.sha256(said).digest()[:16])
+        audience.save(update_fields=["nonce"])
 
 
 def _answers(chance: Generator, assessment: Assessment, staff: list[Person]) -> list[Draft]:

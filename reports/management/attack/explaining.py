@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_NUMBER = re.compile(r"(?<![\w.])(?<![<≤]\s)(?<![<≤])\d+(?:[.,]\d+)?(?:\s?%)?(?![\w])")
+# "< 5" and "p < 0.001" say that a number is not told; "≤ 1.2" tells a bound of one.
+_NUMBER = re.compile(r"(?<![\w.])(?<!<\s)(?<!<)(?:([≤≥])\s*)?(\d+(?:[.,]\d+)?(?:\s?%)?)(?!\w)")
 _LONGEST_LABEL = 60
 _PEOPLE = {"people", "n", "submitted", "answered", "started", "invited", "headcount"}
 
@@ -136,6 +137,7 @@ class Figure:
     value: float
     decimals: int
     percent: bool
+    bound: str = ""
 
     @property
     def rounded(self) -> float:
@@ -143,12 +145,15 @@ class Figure:
 
 
 def numbers_in(text: str) -> Iterator[Figure]:
-    """Read every number, whatever mark its decimals have; thousands are not told apart by one."""
+    """Read every number, whatever mark its decimals have; thousands are not told apart by one.
+
+    A bound is no value: what a table gives as "≤ 1.2" must not stand elsewhere as 1.2.
+    """
     for found in _NUMBER.finditer(text.replace("\u202f", "").replace("\u00a0", " ")):
-        shown = found.group()
+        bound, shown = found.groups()
         plain = shown.rstrip(" %").replace(",", ".")
         decimals = len(plain.partition(".")[2])
-        yield Figure(shown, float(plain), decimals, shown.endswith("%"))
+        yield Figure(found.group(), float(plain), decimals, shown.endswith("%"), bound or "")
 
 
 def _is_in(name: str, label: str) -> bool:

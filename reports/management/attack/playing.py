@@ -189,8 +189,8 @@ def _beside(pdf: bytes, told: str, read: Read) -> set[Finding]:
     import pypdf  # noqa: PLC0415  a tool of tests, absent from production
 
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
-    known = {number.value for number in numbers_in(told)}
+    known = {(number.bound, number.value) for number in numbers_in(told)}
     shown = [number for number in numbers_in(text) if number.decimals]
     read.numbers += len(shown)
-    strange = sorted({number.text for number in shown if number.value not in known})
+    strange = sorted({each.text for each in shown if (each.bound, each.value) not in known})
     return {Finding("T5", "report.pdf", f"{each} stands in the PDF alone") for each in strange}
