@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
 
 ARGUMENTS = [
@@ -68,6 +69,19 @@ def page(browser, live_server):
     for context in contexts:
         context.close()
     assert not complaints
+
+
+@pytest.fixture
+def device(page, live_server, sign_in):
+    """Open a page on a device where a person is signed in: device(eve, width=320)."""
+
+    def opened(person, **options):
+        found, name = page(**options), settings.SESSION_COOKIE_NAME
+        value = sign_in(person).cookies[name].value
+        found.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        return found
+
+    return opened
 
 
 def axe_violations(page) -> list[str]:

@@ -1,4 +1,4 @@
-"""A real Celery worker over the test's own database and broker, started and killed by its id."""
+"""A real Celery worker over the test's own database, started, held at a step, killed by its id."""
 
 from __future__ import annotations
 
@@ -76,6 +76,35 @@ def wait_until(holds: Callable[[], bool], *, seconds: float = 20) -> None:
             message = f"It did not come true within {seconds} s."
             raise TimeoutError(message)
         time.sleep(0.02)
+
+
+@contextmanager
+def held(table: str, mode: str = "SHARE") -> Iterator[None]:
+    """Hold a table, so that the worker has to wait at one step."""
+    with locked(f"LOCK TABLE {table} IN {mode} MODE"):
+        yield
+
+
+@contextmanager
+def locked(statement: str) -> Iterator[None]:
+    """Hold a lock from a connection of its own until the block ends."""
+    holder = connection.copy()
+    holder.set_autocommit(False)
+    holder.cursor().execute(statement)
+    try:
+        yield
+    finally:
+        holder.rollback()
+        holder.close()
+
+
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_stat_activity "
+            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return cursor.fetchone() is not None
 
 
 def _environment() -> dict[str, str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from assessments.queries.answer_batches import NO_UNIT, NOT_TOLD, UnfittingAnswers, answer_batches
 from assessments.scoring.joint import JointTable
+from assessments.scoring.segments import leaf_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -96,8 +97,10 @@ def count_answers(
 
 def _name(told: Told, audiences: Sequence[str], codes: Sequence[str]) -> str:
     audience, unit, *keys = told
-    parts = [f"audience:{audiences[audience]}"]
-    parts += [f"unit:{unit}"] * (unit != NO_UNIT)
-    told_keys = zip(codes, keys, strict=True)
-    parts += [f"attribute:{code}:{key}" for code, key in told_keys if key != NOT_TOLD]
-    return "/".join(parts)
+    return leaf_id(
+        audiences[audience],
+        unit=None if unit == NO_UNIT else unit,
+        attributes=[
+            (code, None if key == NOT_TOLD else key) for code, key in zip(codes, keys, strict=True)
+        ],
+    )

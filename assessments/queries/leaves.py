@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from assessments.queries.answer_batches import list_responses
+from assessments.scoring.segments import leaf_id
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -23,13 +24,6 @@ def people_by_leaf(assessment: Assessment, *, upto: int | None = None) -> dict[s
     )
     leaves: dict[str, int] = {}
     for audience, unit, keys, people in rows:
-        told = [("unit", unit)] + [
-            (f"attribute:{code}", key) for code, key in zip(codes, keys, strict=False)
-        ]
-        parts = [
-            f"audience:{audience}",
-            *(f"{kind}:{key}" for kind, key in told if key is not None),
-        ]
-        leaf = "/".join(parts)
+        leaf = leaf_id(audience, unit=unit, attributes=zip(codes, keys, strict=False))
         leaves[leaf] = leaves.get(leaf, 0) + people
     return leaves

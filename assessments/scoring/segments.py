@@ -21,6 +21,29 @@ _AUDIENCE, _UNIT, _ATTRIBUTE = "audience:", "unit:", "attribute:"
 _NEXT_PART = re.compile(r"/(?=unit:|attribute:)")
 
 
+def leaf_id(
+    audience: str, *, unit: int | None, attributes: Iterable[tuple[str, int | None]]
+) -> str:
+    """Name the leaf of people of an audience who told the same; what is None was not told.
+
+    Parameters
+    ----------
+    audience : str
+    unit : int or None
+    attributes : iterable of (code, value)
+        In the order of the assessment.
+
+    Examples
+    --------
+    >>> leaf_id("employees", unit=12, attributes=[("location", 2), ("tenure", None)])
+    'audience:employees/unit:12/attribute:location:2'
+    """
+    parts = [f"{_AUDIENCE}{audience}"]
+    parts += [] if unit is None else [f"{_UNIT}{unit}"]
+    parts += [f"{_ATTRIBUTE}{code}:{value}" for code, value in attributes if value is not None]
+    return "/".join(parts)
+
+
 @lru_cache(maxsize=65_536)
 def parts_of(segment: str) -> tuple[str, ...]:
     """Split the id of a leaf or a cell into its parts; none for the organization.

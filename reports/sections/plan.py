@@ -60,18 +60,7 @@ def _report_table(live: Sequence[Initiative], currency: str) -> Table:
             *(_("Initiative"), _("Step"), _("Owner"), _("Person-days"), _("Cost"), _("Until")),
             _("Status"),
         ),
-        rows=tuple(
-            (
-                f"{each.element} {each.title}",
-                f"{each.from_level or '–'} → {each.to_level}",
-                each.owned_by or "–",
-                "–" if each.effort_days is None else str(each.effort_days),
-                cost_text(each.cost, currency) or "–",
-                day_text(each.due_on),
-                str(each.get_status_display()),
-            )
-            for each in live
-        ),
+        rows=tuple((f"{each.element} {each.title}", *_facts(each, currency)) for each in live),
     )
 
 
@@ -240,14 +229,22 @@ def table(material: Material, live: Sequence[Initiative], *, currency: str) -> T
             (
                 each.title,
                 material.instrument.element(each.element).name,
-                f"{each.from_level or '–'} → {each.to_level}",
-                each.owned_by or "–",
-                "–" if each.effort_days is None else str(each.effort_days),
-                cost_text(each.cost, currency) or "–",
-                day_text(each.due_on),
-                str(each.get_status_display()),
+                *_facts(each, currency),
                 effect(material, each) or "–",
             )
             for each in live
         ),
+    )
+
+
+def _facts(initiative: Initiative, currency: str) -> tuple[str, ...]:
+    """Step, owner, person-days, cost, date and status, as every table of initiatives tells them."""
+    days = initiative.effort_days
+    return (
+        f"{initiative.from_level or '–'} → {initiative.to_level}",
+        initiative.owned_by or "–",
+        "–" if days is None else str(days),
+        cost_text(initiative.cost, currency) or "–",
+        day_text(initiative.due_on),
+        str(initiative.get_status_display()),
     )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 import pytest
 from asking import about_to_close, answered_by_everybody, opened
-from django.db import connection
 from django.utils import timezone
-from worker import running_worker, wait_until
+from worker import held, locked, running_worker, somebody_waits_for_a_lock, wait_until
 
 from assessments.actions.closing import request_close, retry_close, ring
 from assessments.actions.street import ClosingKeepsFailing, close_assessment, recompute_result
@@ -29,28 +26,6 @@ def is_waiting_at(assessment: Assessment, step: ClosingStep) -> bool:
     return Assessment.objects.filter(pk=assessment.pk, closing_step=step).exists()
 
 
-@contextmanager
-def locked(statement: str):
-    """Hold a lock from a connection of its own, so that the worker has to wait at one step."""
-    holder = connection.copy()
-    holder.set_autocommit(False)
-    holder.cursor().execute(statement)
-    try:
-        yield
-    finally:
-        holder.rollback()
-        holder.close()
-
-
-def somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return cursor.fetchone() is not None
-
-
 def test_a_worker_closes_what_was_asked_to_be_closed(celery_worker_process):
     assessment = answered_by_everybody(opened())
 
@@ -61,21 +36,21 @@ def test_a_worker_closes_what_was_asked_to_be_closed(celery_worker_process):
 
 
 KILLS = [
-    ("LOCK TABLE assessments_draft IN SHARE MODE", ClosingStep.SEALING, (47, 0)),
-    ("LOCK TABLE assessments_result IN SHARE MODE", ClosingStep.FREEZING, (0, 47)),
+    ("assessments_draft", ClosingStep.SEALING, (47, 0)),
+    ("assessments_result", ClosingStep.FREEZING, (0, 47)),
 ]
 
 
 @pytest.mark.usefixtures("empty_queue")
-@pytest.mark.parametrize(("lock", "step", "left"), KILLS)
-def test_a_worker_killed_at_a_step_is_replaced_by_another(tmp_path, lock, step, left):
+@pytest.mark.parametrize(("table", "step", "left"), KILLS)
+def test_a_worker_killed_at_a_step_is_replaced_by_another(tmp_path, table, step, left):
     expected = close_assessment(
         assessment=about_to_close(answered_by_everybody(opened())), now=timezone.now()
     )
     Response.objects.all().delete()
     assessment = answered_by_everybody(opened())
 
-    with running_worker(tmp_path) as first, locked(lock):
+    with running_worker(tmp_path) as first, held(table):
         request_close(assessment=assessment, by=None, now=timezone.now())
         wait_until(somebody_waits_for_a_lock)
         assert is_waiting_at(assessment, step)

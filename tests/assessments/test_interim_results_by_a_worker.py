@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from asking import answered_by_everybody, opened
-from django.db import connection
 from django.db.models.functions import Now
-from worker import running_worker, wait_until
+from worker import held, running_worker, somebody_waits_for_a_lock, wait_until
 
 from assessments.actions.interims import request_interim, ring_waiting_interims
 from assessments.actions.publishing import recompute_interim
@@ -21,28 +19,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("inside", "empty_queue"),
 ]
-
-
-@contextmanager
-def held(table: str):
-    """Hold a table from a connection of its own, so that the worker has to wait at one step."""
-    holder = connection.copy()
-    holder.set_autocommit(False)
-    holder.cursor().execute(f"LOCK TABLE {table} IN SHARE MODE")
-    try:
-        yield
-    finally:
-        holder.rollback()
-        holder.close()
-
-
-def somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return cursor.fetchone() is not None
 
 
 def is_ready(interim: InterimResult) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 import pytest
 from asking import about_to_close, answer, answered_by_everybody, opened
 from django.db import connection
 from django.utils import timezone
-from worker import running_worker, wait_until
+from worker import held, running_worker, somebody_waits_for_a_lock, wait_until
 
 from assessments.actions import closer
 from assessments.actions.closing import request_close
@@ -26,28 +24,6 @@ from organizations.tenancy import scope
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("inside")]
 
 STEPS = ["counting", "releasing", "scoring", "freezing"]
-
-
-@contextmanager
-def held(table: str):
-    """Hold a table from a connection of its own, so that the worker has to wait at one step."""
-    holder = connection.copy()
-    holder.set_autocommit(False)
-    holder.cursor().execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
-    try:
-        yield
-    finally:
-        holder.rollback()
-        holder.close()
-
-
-def somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return cursor.fetchone() is not None
 
 
 def closer_is_gone(assessment: Assessment) -> bool:
@@ -72,7 +48,7 @@ def test_stopped_while_sealing_it_is_open_again_within_a_second_and_keeps_every_
     expected = expected_body()
     assessment = answered_by_everybody(opened())
 
-    with running_worker(tmp_path), held("assessments_response"):
+    with running_worker(tmp_path), held("assessments_response", "ACCESS EXCLUSIVE"):
         request_close(assessment=assessment, by=None, now=timezone.now())
         wait_until(somebody_waits_for_a_lock)
         stopped = stop_closing(assessment=assessment, by=None, now=timezone.now())
@@ -103,7 +79,7 @@ def test_stopped_after_sealing_it_pauses_within_a_second_and_goes_on(tmp_path, t
     sealed_only(assessment)
 
     with running_worker(tmp_path):
-        with held(table):
+        with held(table, "ACCESS EXCLUSIVE"):
             continue_closing(assessment=assessment, by=None, now=timezone.now())
             wait_until(somebody_waits_for_a_lock)
             assert Assessment.objects.get(pk=assessment.pk).closing_step == step

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from celery import current_app
-from django.db import connection
 from django.utils import timezone
 from framework_files import GOOD, upload
-from worker import running_worker, wait_until
+from worker import held, running_worker, wait_until
 
 from competencies.actions.importing import CHECKED
 from competencies.models import Competency, Framework, Import, ImportStatus
@@ -22,19 +20,6 @@ pytestmark = pytest.mark.worker
 def _empty_queue(transactional_db):
     """Forget what earlier tests have rung for: their rows are gone."""
     current_app.control.purge()
-
-
-@contextmanager
-def nobody_stores_a_framework():
-    """Hold a lock from a connection of its own, so that the worker has to wait."""
-    holder = connection.copy()
-    holder.set_autocommit(False)
-    holder.cursor().execute("LOCK TABLE competencies_framework IN SHARE MODE")
-    try:
-        yield
-    finally:
-        holder.rollback()
-        holder.close()
 
 
 def the_import() -> Import:
@@ -54,7 +39,7 @@ def test_an_uploaded_file_is_imported_by_a_worker(tmp_path, sign_in, leo):
 @pytest.mark.usefixtures("_empty_queue", "inside")
 def test_looking_at_an_import_replaces_the_worker_that_was_killed(tmp_path, sign_in, leo):
     client = sign_in(leo)
-    with running_worker(tmp_path) as first, nobody_stores_a_framework():
+    with running_worker(tmp_path) as first, held("competencies_framework"):
         client.post("/o/acme/frameworks/import/", {"name": "Skills", "file": upload(GOOD)})
         wait_until(lambda: the_import().progress == CHECKED)
         first.kill()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from browser import axe_violations, browser, page  # noqa: F401
+from browser import axe_violations, browser, device, page  # noqa: F401
 from celery import current_app
 from closed_result import material
-from django.conf import settings
 from django.urls import reverse
 from worker import running_worker
 
@@ -18,13 +17,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def reader(page, live_server, eve, sign_in):  # noqa: F811
+def reader(device, eve):  # noqa: F811
     """A browser in which Eve is signed in."""
-    opened = page()
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": sign_in(eve).cookies[name].value, "url": live_server.url}
-    opened.context.add_cookies([cookie])
-    return opened
+    return device(eve)
 
 
 @pytest.mark.worker

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from browser import axe_violations, browser, page  # noqa: F401
+from browser import axe_violations, browser, device, page  # noqa: F401
 from commented import address
-from django.conf import settings
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def device(page, live_server, sign_in):  # noqa: F811
-    """Return a browser in which the person given is signed in."""
-
-    def opened(user, **options):
-        found, name = page(**options), settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": sign_in(user).cookies[name].value, "url": live_server.url}
-        found.context.add_cookies([cookie])
-        return found
-
-    return opened
-
-
-def test_a_reader_sees_what_a_leader_approved(closed, leo, eve, device):
+def test_a_reader_sees_what_a_leader_approved(closed, leo, eve, device):  # noqa: F811
     leader = device(leo)
     leader.goto(address("comment-list", closed.assessment_id))
     leader.get_by_role("link", name="Review comments").click()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from browser import axe_violations, browser, page  # noqa: F401
-from django.conf import settings
+from browser import axe_violations, browser, device, page  # noqa: F401
 from django.utils import timezone
 
 from assessments.actions.assessment_settings import AskedAudience, AssessmentSettings
@@ -64,14 +63,11 @@ def drafts(assessment, units):
 
 
 @pytest.fixture
-def read(page, live_server, eve, sign_in):  # noqa: F811
+def read(device, eve):  # noqa: F811
     """Open a page as an executive, on a device of this width."""
 
-    def opened(address, **device):
-        reader = page(**device)
-        name = settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": sign_in(eve).cookies[name].value, "url": live_server.url}
-        reader.context.add_cookies([cookie])
+    def opened(address, **options):
+        reader = device(eve, **options)
         reader.goto(address)
         return reader
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from browser import browser, page  # noqa: F401
-from django.conf import settings
+from browser import browser, device, page  # noqa: F401
 
 
 @pytest.fixture
-def signed_in(page, live_server, eve, sign_in):  # noqa: F811
-    name = settings.SESSION_COOKIE_NAME
-    value = sign_in(eve).cookies[name].value
-
-    def opened(**options):
-        device = page(**options)
-        device.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
-        return device
-
-    return opened
+def signed_in(device, eve):  # noqa: F811
+    """Open a page on a device where Eve is signed in."""
+    return partial(device, eve)
