@@ -1,4 +1,4 @@
-"""One request to compute a result anew, and what came of it."""
+"""One request to compute a result or an interim result anew, and what came of it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,22 @@ class Outcome(models.TextChoices):
 
 
 class Verification(Job):
-    """`differences` are [path, stored, recomputed] of released figures, a few of them at most.
+    """`interim` is the interim result recomputed; without one it is the result itself.
 
+    `differences` are [path, stored, recomputed] of released figures, a few of them at most.
     Where the answers themselves have changed it names parts of the result only: the difference
     between two sets of figures would tell what the changed answers said.
     """
 
     assessment = models.ForeignKey(
         "assessments.Assessment", on_delete=models.CASCADE, related_name="verifications"
+    )
+    interim = models.ForeignKey(
+        "assessments.InterimResult",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="verifications",
     )
     basis = models.CharField(max_length=10, choices=Basis, default=Basis.ANSWERS)
     step = models.CharField(max_length=20, blank=True)
@@ -49,8 +57,13 @@ class Verification(Job):
             *Owned.Meta.constraints,
             models.UniqueConstraint(
                 fields=["assessment"],
-                condition=models.Q(status__in=["QUEUED", "RUNNING"]),
+                condition=models.Q(status__in=["QUEUED", "RUNNING"], interim__isnull=True),
                 name="one_verification_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["interim"],
+                condition=models.Q(status__in=["QUEUED", "RUNNING"]),
+                name="one_verification_of_an_interim_at_a_time",
             ),
         ]
 
