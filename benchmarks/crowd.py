@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
 from assessments.actions.attributes import AskedAttribute
-from assessments.models import Draft
-from benchmarks.surveys import AUDIENCES, found_company, open_survey, settle
+from benchmarks.surveys import found_company, open_survey, write_answers
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -73,24 +70,6 @@ def open_to_crowd(company: Company) -> Assessment:
 
 
 def fill_crowd(assessment: Assessment, *, people: int = PEOPLE) -> None:
-    """Write the answers of so many people, the same at every run, and let the load settle."""
-    units = [unit for unit, _name in assessment.units]
-    values = {
-        "organization": assessment.organization_id,
-        "assessment": assessment.pk,
-        "audiences": list(AUDIENCES),
-        "units": units,
-        "unit_count": len(units),
-        "elements": assessment.elements,
-        "element_count": len(assessment.elements),
-        "attribute_count": len(assessment.attributes),
-        "people": round(people / 0.975),
-        "patterns": PATTERNS,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN")
-        cursor.execute("SELECT setseed(0.42)")
-        cursor.execute(_PATTERNS, values)
-        cursor.execute(_CROWD.format(draft=Draft._meta.db_table), values)
-        cursor.execute("COMMIT")
-    settle()
+    """Write the answers of so many people, and of those who have not sent theirs."""
+    everybody = round(people / 0.975)
+    write_answers(assessment, _PATTERNS, _CROWD, people=everybody, patterns=PATTERNS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -115,7 +115,15 @@ def open_survey(
 
 
 def fill(assessment: Assessment, *, people: int) -> None:
-    """Write the answers of so many people, the same at every run, and let the load settle."""
+    """Write the answers of so many people."""
+    write_answers(assessment, _FILL, people=people)
+
+
+def write_answers(assessment: Assessment, *statements: str, **numbers: int) -> None:
+    """Write answers by SQL, the same at every run, and let the load settle.
+
+    The statements may name what the assessment asks for, and the numbers given.
+    """
     units = [unit for unit, _name in assessment.units]
     values = {
         "organization": assessment.organization_id,
@@ -125,11 +133,13 @@ def fill(assessment: Assessment, *, people: int) -> None:
         "unit_count": len(units),
         "elements": assessment.elements,
         "element_count": len(assessment.elements),
-        "people": people,
+        "attribute_count": len(assessment.attributes),
+        **numbers,
     }
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT setseed(0.42)")
-        cursor.execute(_FILL.format(draft=Draft._meta.db_table), values)
+        for statement in statements:
+            cursor.execute(statement.format(draft=Draft._meta.db_table), values)
     settle()
 
 

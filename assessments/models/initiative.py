@@ -67,7 +67,3 @@ class Initiative(Owned):
     @property
     def owned_by(self) -> str:
         return str(self.owner) if self.owner else self.owner_name
-
-    @property
-    def is_live(self) -> bool:
-        return self.status != InitiativeStatus.DROPPED

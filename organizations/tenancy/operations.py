@@ -23,18 +23,27 @@ class _OnKey(Operation):
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Leave Django's state alone."""
 
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self.add(schema_editor, to_state.apps.get_model(app_label, self.model_name))
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self.take_away(schema_editor, from_state.apps.get_model(app_label, self.model_name))
+
+    def add(self, schema_editor: BaseDatabaseSchemaEditor, model: Any) -> None:
+        raise NotImplementedError
+
+    def take_away(self, schema_editor: BaseDatabaseSchemaEditor, model: Any) -> None:
+        raise NotImplementedError
+
 
 class SameOrganization(_OnKey):
     """Adds the composite foreign key (organization_id, <key>) beside an owned model's key."""
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model: Any = to_state.apps.get_model(app_label, self.model_name)
+    def add(self, schema_editor: BaseDatabaseSchemaEditor, model: Any) -> None:
         field = model._meta.get_field(self.key)
         schema_editor.execute(
             f"ALTER TABLE {model._meta.db_table} ADD CONSTRAINT {constraint_name(model, self.key)} "
@@ -43,19 +52,25 @@ class SameOrganization(_OnKey):
             "DEFERRABLE INITIALLY DEFERRED"
         )
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model: Any = from_state.apps.get_model(app_label, self.model_name)
+    def take_away(self, schema_editor: BaseDatabaseSchemaEditor, model: Any) -> None:
         name = constraint_name(model, self.key)
         schema_editor.execute(f"ALTER TABLE {model._meta.db_table} DROP CONSTRAINT {name}")
 
     def describe(self) -> str:
         return f"{self.model_name}.{self.key} stays within its organization"
+
+
+class NoLongerSameOrganization(SameOrganization):
+    """Takes the composite foreign key away, where another check stands in for it."""
+
+    def database_forwards(self, *args: Any) -> None:
+        super().database_backwards(*args)
+
+    def database_backwards(self, *args: Any) -> None:
+        super().database_forwards(*args)
+
+    def describe(self) -> str:
+        return f"{self.model_name}.{self.key} is no longer checked row by row"
 
 
 class SameOrganizationAtOnce(_OnKey):
@@ -64,14 +79,7 @@ class SameOrganizationAtOnce(_OnKey):
     For tables into which a million rows go at a time; see decision 0018.
     """
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model: Any = to_state.apps.get_model(app_label, self.model_name)
+    def add(self, schema_editor: BaseDatabaseSchemaEditor, model: Any) -> None:
         field = model._meta.get_field(self.key)
         names = {
             "table": model._meta.db_table,
@@ -87,31 +95,11 @@ class SameOrganizationAtOnce(_OnKey):
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {names['name']}()"
             )
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model: Any = from_state.apps.get_model(app_label, self.model_name)
+    def take_away(self, schema_editor: BaseDatabaseSchemaEditor, model: Any) -> None:
         schema_editor.execute(f"DROP FUNCTION {constraint_name(model, self.key)}() CASCADE")
 
     def describe(self) -> str:
         return f"{self.model_name}.{self.key} stays within its organization, checked by statement"
-
-
-class NoLongerSameOrganization(SameOrganization):
-    """Takes the composite foreign key away, where another check stands in for it."""
-
-    def database_forwards(self, *args: Any) -> None:
-        super().database_backwards(*args)
-
-    def database_backwards(self, *args: Any) -> None:
-        super().database_forwards(*args)
-
-    def describe(self) -> str:
-        return f"{self.model_name}.{self.key} is no longer checked row by row"
 
 
 # FOR KEY SHARE, as a foreign key does: what is referred to cannot go before the writer has ended.

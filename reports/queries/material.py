@@ -126,9 +126,6 @@ class Material:
         asked = self.participation.get("audiences", [])
         return next((each["form"] for each in asked if each["code"] == code), "few")
 
-    def attribute_name(self, code: str) -> str:
-        return next((each["name"] for each in self.attributes if each["code"] == code), code)
-
     def value_name(self, code: str, value: str) -> str:
         """What people of one value of an attribute have in common, such as the place they work."""
         values = (each["values"] for each in self.attributes if each["code"] == code)
