@@ -67,9 +67,11 @@ class InitiativeForm(forms.Form):
         *args: Any,
         material: Material,
         members: Sequence[Membership],
+        owner: User | None = None,
         currency: str = "",
         **kwargs: Any,
     ) -> None:
+        """`owner` is who owns the initiative now, and keeps it though no member any more."""
         super().__init__(*args, **kwargs)
         self.people: dict[str, User] = {str(each.user_id): each.user for each in members}
         self._offer(
@@ -78,6 +80,10 @@ class InitiativeForm(forms.Form):
         levels = material.instrument.levels[1:]
         self._offer("to_level", [(each.number, f"{each.number} {each.name}") for each in levels])
         people = [(key, str(user)) for key, user in self.people.items()]
+        if owner and str(owner.pk) not in self.people:
+            self.people[str(owner.pk)] = owner
+            left = _("%(name)s (no longer a member)") % {"name": owner}
+            people.append((str(owner.pk), left))
         self._offer("owner", [("", _("Nobody yet")), *people])
         if currency:
             self.fields["cost"].label = _("Cost in %(currency)s") % {"currency": currency}

@@ -106,13 +106,13 @@ class InitiativeEdit(OrganizationView):
         initial = {name: getattr(initiative, name) for name in names} | {
             "owner": initiative.owner_id
         }
-        form = _form(self, material, initial=initial)
+        form = _form(self, material, initial=initial, owner=initiative.owner)
         return _show_form(self, material, form, initiative=initiative)
 
     def post(self, request: HttpRequest, initiative_id: int) -> HttpResponse:
         initiative = get_initiative(initiative_id=initiative_id)
         material = get_material(initiative.assessment_id, organization=self.request.organization)
-        form = _form(self, material, data=request.POST)
+        form = _form(self, material, data=request.POST, owner=initiative.owner)
         if form.is_valid():
             try:
                 intent = form.intent(from_level=initiative.from_level)

@@ -159,6 +159,27 @@ def test_an_owner_who_has_left_stays_named_but_can_be_given_nothing_new(closed, 
         assert Initiative.objects.get(pk=made.pk).owner == eve
 
 
+def test_the_form_keeps_an_owner_who_has_left_until_somebody_else_is_chosen(
+    closed, eve, leader, where
+):
+    step = {**GIVEN, "owner": str(eve.pk)}
+    leader.post(f"{where}plan/new/", step)
+    Membership.objects.get(user=eve).delete()
+    with scope(closed.organization_id):
+        made = Initiative.objects.get()
+    address = f"/o/acme/initiatives/{made.pk}/"
+
+    assert f'value="{eve.pk}" selected' in leader.get(address).content.decode()
+    leader.post(address, {**step, "title": "Name two sponsors"})
+    made.refresh_from_db()
+    assert (made.title, made.owner) == ("Name two sponsors", eve)
+
+    leader.post(address, {**step, "owner": ""})
+    made.refresh_from_db()
+    assert made.owner is None
+    assert f'value="{eve.pk}"' not in leader.get(address).content.decode()
+
+
 def test_a_change_leaves_the_status_alone_that_somebody_has_set_meanwhile(inside, closed, leo):
     intent = Intent(element="A1", to_level=3, title="Name a sponsor")
     made = create_initiative(assessment=closed.assessment, intent=intent, by=leo)
