@@ -92,6 +92,8 @@ class Assessment(Owned):
     closing_counted = models.PositiveIntegerField(default=0)
     closing_stopped = models.BooleanField(default=False)
     closing_rung_at = models.DateTimeField(null=True, blank=True)
+    # Rises with every change to the comments: what was counted of them is kept under it.
+    comments_version = models.PositiveIntegerField(default=0, db_default=0)
     created_by = models.ForeignKey(
         "organizations.User", on_delete=models.SET_NULL, null=True, related_name="+"
     )

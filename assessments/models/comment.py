@@ -38,6 +38,13 @@ class Comment(Owned):
 
     class Meta:
         constraints = [*Owned.Meta.constraints]
+        indexes = [
+            models.Index(
+                fields=["assessment", "status", "element", "id"],
+                condition=~models.Q(released_in=""),
+                name="comment_as_it_is_read",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"comment on {self.element}"
