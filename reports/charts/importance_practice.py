@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, hypot, inf, pi, sin
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from reports.charts import marks, theme
@@ -11,7 +12,7 @@ from reports.charts.options import top_of
 from reports.charts.states import WITHHELD_TEXT, clean_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reports.charts.options import RowOptions
 
@@ -19,12 +20,15 @@ _SHEET: Final = (720, 310)
 _HEIGHT: Final = 460
 _MARGIN: Final = (44, 14, 12, 48)
 _PAD: Final = 1 / 30
-_SIDES: Final[dict[str, tuple[str, int, int]]] = {
-    "right": ("left", 9, 0),
-    "left": ("right", -9, 0),
-    "top": ("center", 0, 14),
-    "bottom": ("center", 0, -14),
-}
+_RINGS: Final = (0, 11, 22, 34, 48)
+_TURNS: Final = (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 5, 11, 13)
+_CODE: Final = 7.0
+_DOT: Final = (7.0, 5.0)
+_LEAD: Final = 20
+_PASSES: Final = 2
+
+Box = tuple[float, float, float, float]
+Shift = tuple[float, float]
 
 
 def importance_practice(
@@ -67,10 +71,11 @@ def importance_practice(
     tops = (top_of(options), most)
     _draw_frame(drawing, tops)
     _write_corners(drawing, corners, tops)
-    drawing.add(_draw_points(points, top=top_of(options)))
-    sides = _choose_sides(points, tops, narrow=options.get("narrow", False))
-    for (code, x, y), side in zip(points, sides, strict=True):
-        drawing.write(_write_code(code, x, y, side))
+    narrow = options.get("narrow", False)
+    drawing.add(_draw_points(points, top=top_of(options), narrow=narrow))
+    shifts = _place_codes(points, tops, narrow=narrow)
+    for (code, x, y), shift in zip(points, shifts, strict=True):
+        _write_code(drawing, code, (x, y), shift)
     _write_axes(drawing, axes)
     shown = {point[0] for point in points}
     missing = [code for code in codes if code not in shown]
@@ -98,52 +103,90 @@ def _draw_frame(drawing: Drawing, tops: tuple[int, int]) -> None:
     drawing.rule({"type": "rect", "xref": "x", "yref": "y"} | box | look)
 
 
-def _draw_points(points: Sequence[tuple[str, float, float]], *, top: int) -> dict[str, Any]:
+def _draw_points(
+    points: Sequence[tuple[str, float, float]], *, top: int, narrow: bool
+) -> dict[str, Any]:
     hover = [f"{code}: {x:.1f} / {y:.1f}" for code, x, y in points]
     colors = [theme.level_color(theme.nearest_level(x, top=top), top=top) for _, x, _ in points]
     dots = marks.draw_dots(
         [x for _, x, _ in points], [y for _, _, y in points], color=colors, hover=hover
     )
-    dots["marker"] |= {"size": 12, "line": {"color": theme.INK_3, "width": 1}}
+    dots["marker"] |= {"size": 2 * _DOT[narrow] - 2, "line": {"color": theme.INK_3, "width": 1}}
     return dots
 
 
-def _choose_sides(
+def _place_codes(
     points: Sequence[tuple[str, float, float]], tops: tuple[int, int], *, narrow: bool
-) -> list[str]:
-    """Put each code on the first side of its dot where it touches no dot and no other code."""
+) -> list[Shift]:
+    """Put each code as near its dot as it can stand without touching a dot or another code."""
     spans = [(1 + 2 * _PAD) * (top - 1) for top in tops]
-    scale = (_SHEET[narrow] - _MARGIN[0] - _MARGIN[1]) / spans[0]
+    across = (_SHEET[narrow] - _MARGIN[0] - _MARGIN[1]) / spans[0]
     tall = (_HEIGHT - _MARGIN[2] - _MARGIN[3]) / spans[1]
-    taken = [(x * scale, y * tall, 7.0, 7.0) for _, x, y in points]
-    sides = []
-    for code, x, y in points:
-        half = text_width(code, size=theme.SMALL, bold=True) / 2
-        boxes = {side: _box(x * scale, y * tall, half, side) for side in _SIDES}
-        side = min(boxes, key=lambda name: sum(_overlap(boxes[name], box) for box in taken))
-        taken.append(boxes[side])
-        sides.append(side)
-    return sides
+    size = _DOT[narrow]
+    dots = [(x * across, y * tall, size, size) for _, x, y in points]
+    halves = [text_width(code, size=theme.SMALL, bold=True) / 2 + 1 for code, _, _ in points]
+    frame = (across, across * tops[0], tall, tall * tops[1])
+    shifts: list[Shift] = [(0.0, 0.0)] * len(points)
+    boxes: list[Box | None] = [None] * len(points)
+    for _ in range(_PASSES):
+        for i, dot in enumerate(dots):
+            others = [*dots, *(box for j, box in enumerate(boxes) if box and j != i)]
+            shifts[i] = _choose_shift(dot, halves[i], others, frame)
+            boxes[i] = _box(dot, shifts[i], halves[i])
+    return shifts
 
 
-def _box(x: float, y: float, half: float, side: str) -> tuple[float, float, float, float]:
-    anchor, along, up = _SIDES[side]
-    push = {"left": half, "right": -half, "center": 0.0}[anchor]
-    return x + along + push, y + up, half, 7.0
+def _choose_shift(dot: Box, half: float, others: Sequence[Box], frame: Box) -> Shift:
+    """Choose the nearest free place, or where none is free the one that hides least."""
+    least, best = inf, (0.0, 0.0)
+    for shift in _shifts(half, dot[2]):
+        box = _box(dot, shift, half)
+        hidden = _outside(box, frame) + sum(_overlap(box, each) for each in others)
+        if hidden < least:
+            least, best = hidden, shift
+        if not hidden:
+            break
+    return best
 
 
-def _overlap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> float:
+def _shifts(half: float, near: float) -> Iterator[Shift]:
+    """Give where a code may stand: to the right first, then around its dot, ring by ring."""
+    for ring in _RINGS:
+        for turn in _TURNS:
+            angle = 2 * pi * turn / len(_TURNS)
+            yield (near + ring + half + 2) * cos(angle), (near + ring + _CODE) * sin(angle)
+
+
+def _outside(box: Box, frame: Box) -> float:
+    left, right, low, high = frame
+    across = max(left - box[0] + box[2], box[0] + box[2] - right, 0.0)
+    return 40 * (across + max(low - box[1] + box[3], box[1] + box[3] - high, 0.0))
+
+
+def _box(dot: Box, shift: Shift, half: float) -> Box:
+    return dot[0] + shift[0], dot[1] + shift[1], half, _CODE
+
+
+def _overlap(one: Box, other: Box) -> float:
     across = one[2] + other[2] - abs(one[0] - other[0])
     along = one[3] + other[3] - abs(one[1] - other[1])
     return max(0.0, across) * max(0.0, along)
 
 
-def _write_code(code: str, x: float, y: float, side: str) -> dict[str, Any]:
-    anchor, along, up = _SIDES[side]
-    place: dict[str, Any] = {"anchor": anchor, "xshift": along, "yshift": up, "borderpad": 0}
-    return marks.write_label(code, x, y, size=theme.SMALL, weight=theme.BOLD, **place)
+def _write_code(
+    drawing: Drawing, code: str, dot: tuple[float, float], shift: tuple[float, float]
+) -> None:
+    """Write a code beside its dot, and lead to it where it had to move away."""
+    x, y = dot
+    across, up = shift
+    length = hypot(across, up)
+    if length > _LEAD:
+        start, end = _DOT[1] / length, 1 - _CODE / length
+        place = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": y}
+        ends = ((across * start, across * end), (up * start, up * end))
+        drawing.rule(marks.draw_rule(*ends, color=theme.INK_3, **place))
+    place = {"anchor": "center", "xshift": across, "yshift": up, "borderpad": 0}
+    drawing.write(marks.write_label(code, x, y, size=theme.SMALL, weight=theme.BOLD, **place))
 
 
 def _write_corners(

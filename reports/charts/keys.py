@@ -39,6 +39,19 @@ def write_circle_key(
         drawing.write(_name(name, start, height))
 
 
+def write_box_key(drawing: Drawing, names: tuple[str, str], *, height: float) -> None:
+    """Write a name beside a dot, and one beside a box with a line through its middle."""
+    dot, box = _starts(names)
+    circle, square = (_swatch("circle", dot, height), _swatch("rect", box, height))
+    middle = _swatch("rect", box, height) | {"x0": box + 4, "x1": box + 6}
+    drawing.rule(
+        circle | {"fillcolor": theme.ACCENT},
+        square | {"fillcolor": theme.INTERVAL},
+        middle | {"fillcolor": theme.INK},
+    )
+    drawing.write(_name(names[0], dot, height), _name(names[1], box, height))
+
+
 def _starts(names: Sequence[str]) -> list[float]:
     starts = [0.0]
     for name in names:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
-from reports.charts.keys import write_circle_key
+from reports.charts.keys import write_box_key
 from reports.charts.options import RowOptions, lay_rows, print_values, split_states, top_of
 
 if TYPE_CHECKING:
@@ -57,9 +57,7 @@ def quartile_strip(
     texts = print_values(values, shown, options)
     for height, value, text in zip(rows.at(shown), values, texts, strict=True):
         drawing.write(_write_value(text, value, height))
-    write_circle_key(
-        drawing, names, fills=(theme.ACCENT, theme.INTERVAL), line=theme.INK_3, height=20
-    )
+    write_box_key(drawing, names, height=20)
     rows.name_rows(drawing)
     # Values stand above their dots: the axis must be out of the way of the first.
     word = options.get("level_word", "Level")

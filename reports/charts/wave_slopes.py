@@ -22,6 +22,8 @@ _LEADER: Final = 22
 _LINE: Final = 16
 _TOP: Final = 34
 _LEFT: Final = 40
+SMALLEST: Final = 0.1
+"""A smaller change than this is not called one: it is below what is printed."""
 
 
 def wave_slopes(
@@ -30,6 +32,7 @@ def wave_slopes(
     before: Sequence[float | None],
     after: Sequence[float | None],
     waves: tuple[str, str],
+    moved: Sequence[bool] | None = None,
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw one line for each element or domain from the earlier to the later wave.
@@ -43,13 +46,15 @@ def wave_slopes(
         left out and its name listed below with the reason.
     waves
         Names of the two waves.
+    moved
+        Which lines have really moved, shape ``[lines]``; without it those by a tenth or more.
     **options
         Of `RowOptions`, narrow, top and withheld_text.
 
     Notes
     -----
-    A line that rises by a tenth or more has the accent, one that falls by as much the signal
-    color; the others are quiet, since a difference below a tenth is not one.
+    A line that has moved upwards has the accent, one that has moved downwards the signal color;
+    the others are quiet.
 
     Examples
     --------
@@ -67,10 +72,12 @@ def wave_slopes(
     height = max(240.0, len(known) * (tall * _LINE + 4.0))
     low, high = _range([value for _, a, b in known for value in (a, b)], top=top_of(options))
     drawing.rule(*(marks.draw_rule((x, x), (low, high), color=theme.LINE_2) for x in (0, 1)))
-    for index, a, b in known:
-        drawing.add(_draw_line(labels[index], a, b))
+    colors = [_color(a, b, moved=moved and moved[i]) for i, a, b in known]
+    for (index, a, b), color in zip(known, colors, strict=True):
+        drawing.add(_draw_line(labels[index], a, b, color=color))
     unit = (high - low) / height
-    _write_ends(drawing, known, broken, bounds=(low, high), unit=unit, tall=tall)
+    named = [(broken[i], color) for (i, _, _), color in zip(known, colors, strict=True)]
+    _write_ends(drawing, known, named, bounds=(low, high), unit=unit, tall=tall)
     _write_waves(drawing, waves)
     bottom = _write_missing(drawing, [labels[i] for i in missing], options)
     right = _LABEL[narrow] + 36 + _LEADER
@@ -89,15 +96,14 @@ def _range(values: Sequence[float], *, top: int) -> tuple[float, float]:
     return max(0.95, min(values) - pad), min(top + 0.05, max(values) + pad)
 
 
-def _color(before: float, after: float) -> str:
+def _color(before: float, after: float, *, moved: bool | None) -> str:
     change = round(after - before, 6)
-    if change >= 0.1:
-        return theme.ACCENT
-    return theme.SIGNAL if change <= -0.1 else theme.INK_3
+    if not (abs(change) >= SMALLEST if moved is None else moved):
+        return theme.INK_3
+    return theme.ACCENT if change > 0 else theme.SIGNAL
 
 
-def _draw_line(name: str, before: float, after: float) -> dict[str, Any]:
-    color = _color(before, after)
+def _draw_line(name: str, before: float, after: float, *, color: str) -> dict[str, Any]:
     hover = [f"{name}: {value:.1f}" for value in (before, after)]
     return {
         "type": "scatter",
@@ -120,7 +126,7 @@ def _draw_line(name: str, before: float, after: float) -> dict[str, Any]:
 def _write_ends(
     drawing: Drawing,
     known: Sequence[tuple[int, float, float]],
-    broken: Sequence[Sequence[str]],
+    named: Sequence[tuple[Sequence[str], str]],
     *,
     bounds: tuple[float, float],
     unit: float,
@@ -131,15 +137,14 @@ def _write_ends(
     lasts = spread_labels(
         [b for _, _, b in known], gap=(_LINE * tall + 3) * unit, low=low, high=high
     )
-    for (index, a, b), first, last in zip(known, firsts, lasts, strict=True):
+    ends = zip(known, named, firsts, lasts, strict=True)
+    for (_, a, b), (name, color), first, last in ends:
         small: dict[str, Any] = {"size": theme.SMALL, "borderpad": 0}
         drawing.rule(_lead(1, (b, last), (7, 7 + _LEADER)), _lead(0, (a, first), (-5, -9)))
         drawing.write(
             marks.write_label(f"{a:.1f}", 0, first, anchor="right", xshift=-10, **small),
             marks.write_label(f"{b:.1f}", 1, last, xshift=10 + _LEADER, weight=theme.BOLD, **small),
-            marks.write_label(
-                broken[index], 1, last, xshift=36 + _LEADER, **small | {"color": _color(a, b)}
-            ),
+            marks.write_label(name, 1, last, xshift=36 + _LEADER, **small | {"color": color}),
         )
 
 

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from reports.charts.wave_slopes import wave_slopes
+from reports.charts.wave_slopes import SMALLEST, wave_slopes
 from reports.sections import moved_words, words
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
     from reports.queries.waves import WavesBeside
-
-SMALLEST = 0.1
-"""A smaller change than this is not called one: it is below what is printed."""
 
 
 def build(waves: WavesBeside) -> Section:
@@ -69,7 +66,10 @@ def _domains(waves: WavesBeside) -> Figure:
         ),
         (before, after),
         key="slopes-domains",
-        title=_("How the domains moved"),
+        said=(
+            _("How the domains moved"),
+            _("Mean in both waves; the colored lines moved by a tenth of a level or more"),
+        ),
     )
 
 
@@ -86,7 +86,11 @@ def _elements(waves: WavesBeside) -> Figure:
         ),
         (before, after),
         key="slopes-elements",
-        title=_("How the elements moved"),
+        said=(
+            _("How the elements moved"),
+            _("Mean in both waves; the colored lines moved more than chance could explain"),
+        ),
+        moved=[found[code]["kind"] == "real_change" for code in codes],
     )
 
 
@@ -96,8 +100,10 @@ def _slopes(
     waves: tuple[Material, Material],
     *,
     key: str,
-    title: str,
+    said: tuple[str, str],
+    moved: list[bool] | None = None,
 ) -> Figure:
+    title, subtitle = said
     earlier, later = ([words.mean_value(entry) for entry in side] for side in entries)
     names = (waves[0].assessment, waves[1].assessment)
     table = Table(
@@ -114,11 +120,12 @@ def _slopes(
         "waves": names,
         "withheld_text": words.withheld_text(waves[1].minimum),
         "top": waves[0].top,
+        "moved": moved,
     }
     return Figure(
         key=key,
         title=title,
-        subtitle=_("Mean in both waves; the colored lines moved by a tenth of a level or more"),
+        subtitle=subtitle,
         alt="; ".join(f"{row[0]}: {row[1]} → {row[2]}" for row in table.rows) + ".",
         figure=wave_slopes(labels, **options),
         narrow=wave_slopes(labels, **options, narrow=True),

@@ -72,11 +72,20 @@ def finding(waves: WavesBeside, entries: Collection[words.Entry]) -> str:
         return _("Too few people answered for a test: each change may be chance.")
     real = [entry for entry in entries if entry["kind"] == "real_change"]
     risen = sum(entry["difference"] > 0 for entry in real)
-    moved = _("%(risen)d elements really rose and %(fallen)d really fell.") % {
-        "risen": risen,
-        "fallen": len(real) - risen,
-    }
+    moved = _really_moved(risen, len(real) - risen)
     return " ".join((moved, *_others(Counter(entry["kind"] for entry in entries))))
+
+
+def _really_moved(risen: int, fallen: int) -> str:
+    if not risen and not fallen:
+        return _("No element really moved.")
+    rose = ngettext("%(n)d element really rose", "%(n)d elements really rose", risen)
+    fell = ngettext("%(n)d element really fell", "%(n)d elements really fell", fallen)
+    if not fallen:
+        return _("%(rose)s, none fell.") % {"rose": rose % {"n": risen}}
+    if not risen:
+        return _("%(fell)s, none rose.") % {"fell": fell % {"n": fallen}}
+    return _("%(rose)s, %(fell)s.") % {"rose": rose % {"n": risen}, "fell": fell % {"n": fallen}}
 
 
 def _others(counted: Counter[str | None]) -> list[str]:
@@ -130,7 +139,7 @@ def score_sentence(waves: WavesBeside) -> str:
     score = waves.changes["score"]
     if score["difference"] is None:
         return ""
-    text = _("Over the %(n)d elements asked alike, the score changed by %(change)s.") % {
+    text = _("Over the %(n)d elements compared, the score changed by %(change)s.") % {
         "n": score["compared"],
         "change": signed(score["difference"]),
     }

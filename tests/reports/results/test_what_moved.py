@@ -38,14 +38,14 @@ def test_a_level_up_everywhere_is_a_real_change(beside):
 
     assert waves.changes["moved"] == {"real_change": 18}
     section = moved.build(waves)
-    assert section.lead == "18 elements really rose and 0 really fell."
+    assert section.lead == "18 elements really rose, none fell."
     assert {row[6] for row in section.tables[0].rows} == {"real change"}
 
 
 def test_the_same_answers_are_no_change(beside):
     section = moved.build(beside(close_with(EVERYBODY), close_with(EVERYBODY)))
 
-    assert section.lead.startswith("0 elements really rose and 0 really fell.")
+    assert section.lead.startswith("No element really moved.")
     assert "18 differ no more than chance could explain." in section.lead
 
 
