@@ -9,6 +9,7 @@ import numpy as np
 from assessments.scoring.basis import headcount_of, rated
 from assessments.scoring.cell_lists import people_shown
 from assessments.scoring.cell_scores import coarse_values, weighted_mean
+from assessments.scoring.coarse import mean_of_coarse
 from assessments.scoring.finite_population import finite_population_mean
 from assessments.scoring.location import index_from_mean, mean_level
 from assessments.scoring.native import Json, number
@@ -37,7 +38,7 @@ def _score(cell: Cell, release: Release, *, plan: Plan) -> Json:
 
 
 def _blank(status: str) -> Json:
-    return {"status": status, "mean": None, "index": None, "interval": None}
+    return {"status": status, "op": "=", "mean": None, "index": None, "interval": None}
 
 
 def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
@@ -56,6 +57,7 @@ def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
     spread = weighted_mean(np.where(np.isnan(usable), np.nan, deviation), weights)
     return {
         "status": "ok",
+        "op": "=",
         "mean": mean,
         "index": number(index_from_mean(mean, levels=table.levels)),
         "interval": None if cell.people == 1 else interval(mean, spread, levels=table.levels),
@@ -63,14 +65,20 @@ def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
 
 
 def _coarse(cell: Cell, release: Release, *, plan: Plan) -> Json:
-    """Mean of the displayed means, itself to one decimal: a function of what is shown."""
+    """Mean of the displayed means, and its index as a whole number."""
     table = release.table.take((cell.id,))
     found = [coarse_values(table, (0, column), plan=plan) for column in range(len(table.items))]
-    shown = np.array([np.nan if pair is None else pair[0].value for pair in found])
-    weights = np.array([plan.weights.get(element, 1.0) for element in plan.elements])
-    mean = weighted_mean(shown, weights)
-    if np.isnan(mean):
+    weights = [plan.weights.get(element, 1.0) for element in plan.elements]
+    mean = mean_of_coarse(
+        (pair[0], weight) for pair, weight in zip(found, weights, strict=True) if pair is not None
+    )
+    if mean is None:
         return _blank("no_data")
-    mean = round(mean, 1)
-    index = round(float(index_from_mean(mean, levels=table.levels)))
-    return {"status": "coarse", "mean": mean, "index": float(index), "interval": None}
+    index = round(float(index_from_mean(mean.value, levels=table.levels)))
+    return {
+        "status": "coarse",
+        "op": mean.op,
+        "mean": mean.value,
+        "index": float(index),
+        "interval": None,
+    }

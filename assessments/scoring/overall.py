@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assessments.scoring.cell_scores import weighted_mean
+from assessments.scoring.coarse import CoarseMean, mean_of_coarse
 from assessments.scoring.combine_audiences import effective_number
 from assessments.scoring.location import index_from_mean
 from assessments.scoring.native import Json, number, numbers
@@ -17,13 +19,16 @@ from assessments.scoring.within_group_agreement import agreement_word, mean_agre
 from assessments.scoring.words import NEVER_CERTAIN, SMALLEST_GROUP_WITH_NUMBERS, likelihood_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessments.scoring.basis import Basis
     from assessments.scoring.likelihoods import Likelihoods
     from assessments.scoring.overall_elements import ElementFigures
     from assessments.scoring.plan import Plan
+    from assessments.scoring.table import Floats
 
 SCORE_CONFIDENCE = 0.9
-PROVISIONAL_BELOW = 0.8
+PROVISIONAL_BELOW = Fraction(4, 5)
 
 
 def overall_section(
@@ -64,24 +69,36 @@ def _basis(basis: Basis, *, plan: Plan) -> Json:
 
 
 def _score(figures: ElementFigures, elements: tuple[str, ...], *, basis: Basis, plan: Plan) -> Json:
-    """Weighted mean over rated elements.
+    """Weighted mean over rated elements; of means of one decimal, itself of one decimal.
 
     The spread of the mean is the mean of the spreads: raters answer all elements, so their errors
     go together, and the counts cannot tell how much. This is the widest it can be.
     """
     chosen = [figures.elements.index(element) for element in elements]
     weights = np.array([plan.weights.get(element, 1.0) for element in elements])
-    mean = weighted_mean(figures.mean[chosen], weights)
+    op, mean = "=", weighted_mean(figures.mean[chosen], weights)
     spread = weighted_mean(figures.spread[chosen], weights)
-    if basis.coarse and not np.isnan(mean):
-        mean = round(mean, 1)
+    if basis.coarse:
+        op, mean = _coarse_mean(figures, chosen, weights)
     rated = sum(element in figures.rated for element in elements)
     return {
         "status": _score_status(rated, len(elements), coarse=basis.coarse),
+        "op": op,
         "mean": number(mean),
         "index": number(index_from_mean(mean, levels=figures.levels)),
         "interval": interval(mean, spread, levels=figures.levels),
     }
+
+
+def _coarse_mean(
+    figures: ElementFigures, chosen: Sequence[int], weights: Floats
+) -> tuple[str, float]:
+    found = mean_of_coarse(
+        (CoarseMean(figures.op[place], float(figures.mean[place])), weight)
+        for place, weight in zip(chosen, weights.tolist(), strict=True)
+        if not np.isnan(figures.mean[place])
+    )
+    return ("=", float("nan")) if found is None else (found.op, found.value)
 
 
 def _score_status(rated: int, size: int, *, coarse: bool) -> str:
@@ -89,7 +106,7 @@ def _score_status(rated: int, size: int, *, coarse: bool) -> str:
         return "no_data"
     if coarse:
         return "coarse"
-    return "provisional" if rated < PROVISIONAL_BELOW * size else "ok"
+    return "provisional" if Fraction(rated, size) < PROVISIONAL_BELOW else "ok"
 
 
 def _domain(

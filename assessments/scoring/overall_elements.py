@@ -29,6 +29,7 @@ from assessments.scoring.words import likelihood_words
 
 if TYPE_CHECKING:
     from assessments.scoring.basis import Basis
+    from assessments.scoring.coarse import Op
     from assessments.scoring.likelihoods import Likelihoods
     from assessments.scoring.plan import Plan
 
@@ -47,7 +48,7 @@ class ElementFigures:
     levels: tuple[int, ...]
     shares: Floats
     mean: Floats
-    op: tuple[str, ...]
+    op: tuple[Op, ...]
     error: Floats
     spread: Floats
     rank: Floats

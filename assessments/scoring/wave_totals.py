@@ -22,12 +22,12 @@ def score_change(pair: WavePair, elements: dict[str, Json]) -> Json:
 
     ``difference`` is over the elements compared in both waves, by the later wave's weights;
     ``within`` and ``mix`` add up to it; ``scope`` is what is left of the whole change, due to
-    elements in one wave only and to other weights.
+    elements in one wave only and to other weights. Where a mean behind either score is only a
+    bound, there is no whole change, and ``difference`` is over the elements without bounds.
     """
     scores = [wave.body["overall"]["score"] for wave in (pair.before, pair.after)]
     found = _alike(pair, elements, pair.elements)
-    total = [score["mean"] for score in scores]
-    whole = None if None in total or pair.is_refused_overall else total[1] - total[0]
+    whole = None if pair.is_refused_overall else _whole_change(pair, scores)
     alike = found["difference"]
     return {
         "before": scores[0],
@@ -36,6 +36,25 @@ def score_change(pair: WavePair, elements: dict[str, Json]) -> Json:
         **found,
         "scope": None if whole is None or alike is None else whole - alike,
     }
+
+
+def _whole_change(pair: WavePair, scores: list[Json]) -> float | None:
+    early, late = (score["mean"] for score in scores)
+    if (
+        early is None
+        or late is None
+        or any(_has_bounds(wave) for wave in (pair.before, pair.after))
+    ):
+        return None
+    if any(score["status"] == "coarse" for score in scores):
+        return float(round(late - early, 1))
+    return float(late - early)
+
+
+def _has_bounds(wave: Wave) -> bool:
+    """Tell whether a mean of the whole is only known to be at least or at most something."""
+    entries = wave.body["overall"]["elements"].values()
+    return any(entry["mean"] is not None and entry.get("op", "=") != "=" for entry in entries)
 
 
 def domain_changes(pair: WavePair, elements: dict[str, Json]) -> Json:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reports.queries.benchmark import Comparison
 
 
+NARROWEST_GAP = 0.05
+"""Of an element to its target; a narrower one would be printed as 0.0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wave:
     """What a page's head says of a result, without its figures."""
@@ -160,7 +164,7 @@ class Material:
     def gaps(self) -> list[tuple[str, float]]:
         """Elements below their target, widest gap first; coarse and unknown ones are left out."""
         found = [(code, entry.get("gap")) for code, entry in self.overall["elements"].items()]
-        below = [(code, gap) for code, gap in found if gap is not None and gap > 0]
+        below = [(code, gap) for code, gap in found if gap is not None and gap >= NARROWEST_GAP]
         return sorted(below, key=lambda pair: (-pair[1], pair[0]))
 
 

@@ -41,7 +41,11 @@ def finding(material: Material) -> str:
         "low": words.within_sentence(material.audience_name(lowest["audience"])),
     }
     if high - low < 0.2:
-        return _("All audiences see learning much alike.")
+        if len(scores) == len(material.audience_scores):
+            return _("All audiences see learning much alike.")
+        return _("The %(n)d audiences that can be shown see learning much alike.") % {
+            "n": len(scores)
+        }
     return _("%(high)s rate learning %(difference)s higher than %(low)s.") % {
         **names,
         "difference": words.difference_words(high - low),

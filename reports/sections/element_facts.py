@@ -59,9 +59,8 @@ def _likelihood(entry: words.Entry) -> Fact | None:
     chances = entry.get("likelihood")
     if not entry.get("words") or chances is None:
         return None
-    level = entry["level"]
-    sure = words.likelihood_words(entry["words"], low=level, high=level)
-    return Fact(_("How sure Level %(level)d is") % {"level": level}, sure)
+    name = _("How sure Level %(level)d is") % {"level": entry["level"]}
+    return Fact(name, words.likelihood_words(entry["words"]))
 
 
 def _agreement(entry: words.Entry) -> Fact | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.gap_dumbbell import gap_dumbbell
+from reports.queries.material import NARROWEST_GAP
 from reports.sections import words
 from reports.sections.section import Figure, Section, Table, drawn
 
@@ -106,4 +107,9 @@ def gap_text(entry: words.Entry) -> str:
     gap = entry.get("gap")
     if gap is None:
         return "–"
-    return _("reached") if gap <= 0 else words.decimal(gap)
+    if gap < NARROWEST_GAP:
+        return _("reached")
+    # A mean of at least 3.8 is at most 0.2 below 4.
+    turned = {">=": "<=", "<=": ">="}
+    op = entry.get("op", "=")
+    return words.SIGNS[turned.get(op, op)] + words.decimal(gap)

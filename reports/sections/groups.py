@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assessments.scoring.coarse import CoarseMean, mean_of_coarse
 from reports.sections import words
 from reports.sections.explorer import ATTRIBUTE, AUDIENCES, HIGH, NAME, UNITS
 from reports.sections.words_cells import answers_of, cell_name, is_shown
@@ -83,12 +84,18 @@ def mean_over(material: Material, cell_id: str, codes: Sequence[str]) -> words.E
     if not known:
         return {"status": next(iter(entries.values()))["status"], "mean": None}
     weights = {code: material.rules["weights"].get(code, 1.0) for code in known}
+    if any(entry["status"] == "coarse" for entry in entries.values()):
+        return _coarse_mean([(entries[code]["mean"], weights[code]) for code in known])
     total = sum(weights.values())
     mean = sum(weights[code] * value for code, value in known.items()) / total if total else None
-    coarse = any(entry["status"] == "coarse" for entry in entries.values())
-    if coarse and mean is not None:
-        mean = round(mean, 1)
-    return {"status": "coarse" if coarse else "ok", "mean": mean}
+    return {"status": "ok", "mean": mean}
+
+
+def _coarse_mean(means: list[tuple[dict[str, Any], float]]) -> words.Entry:
+    found = mean_of_coarse((CoarseMean(mean["op"], mean["value"]), each) for mean, each in means)
+    if found is None:
+        return {"status": "coarse", "mean": None}
+    return {"status": "coarse", "op": found.op, "mean": found.value}
 
 
 def _judged(entry: words.Entry) -> bool:

@@ -41,7 +41,7 @@ def headline(material: Material) -> str:
     text = words.level_text(low, high)
     if low == high:
         text = f"{text}: {material.level_name(low)}"
-    sure = words.likelihood_words(level["words"], low=low, high=high)
+    sure = words.likelihood_words(level["words"])
     return f"{text} ({sure})." if sure else f"{text}."
 
 
@@ -52,7 +52,7 @@ def confidence_chip(material: Material) -> str:
         return ngettext(
             "the view of one named person", "the view of %(n)d named people", material.raters
         ) % {"n": material.raters}
-    sure = words.likelihood_words(level["words"], low=level["low"], high=level["high"])
+    sure = words.likelihood_words(level["words"])
     if level["confidence"] is None or not sure:
         return sure
     # The confidence stops at 0.99; the likelihood says that it may be more, as everywhere else.

@@ -66,7 +66,7 @@ def _row(client: Client) -> Row:
         client=client,
         level=low,
         level_text=words.level_text(low, high) if has_result else _("no result yet"),
-        likelihood=words.likelihood_words(level.get("words"), low=low, high=high),
+        likelihood=words.likelihood_words(level.get("words")),
         score=words.mean_text(head.score or {}, 2) if has_result else "–",
         date=_closed_on(client),
         open_text=ngettext("%(n)d open", "%(n)d open", head.open_now) % {"n": head.open_now}

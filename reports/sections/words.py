@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,9 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 Entry = dict[str, Any]
+
+SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
+"""How far a mean may be known: exactly, at least, at most, about."""
 
 
 def decimal(value: float, places: int = 1) -> str:
@@ -30,8 +34,9 @@ def mean_text(entry: Entry, places: int = 1) -> str:
     if mean is None:
         return missing_text(entry)
     bound = mean if isinstance(mean, dict) else {"op": entry.get("op", "="), "value": mean}
-    sign = {">=": "≥ ", "<=": "≤ "}.get(bound["op"], "")
-    return sign + decimal(bound["value"], 1 if entry.get("status") == "coarse" else places)
+    return SIGNS[bound["op"]] + decimal(
+        bound["value"], 1 if entry.get("status") == "coarse" else places
+    )
 
 
 def mean_in_cell(entry: Entry) -> str:
@@ -96,8 +101,11 @@ def level_text(low: int | None, high: int | None) -> str:
     return _("Level %(low)d to %(high)d") % {"low": low, "high": high}
 
 
-def likelihood_words(code: str | None, *, low: int | None, high: int | None) -> str:
-    """Say how sure the level is, in the words of the bands; the code comes from the result."""
+def likelihood_words(code: str | None) -> str:
+    """Say how sure a level is, in the words of the bands; the code comes from the result.
+
+    Below the bands it names the two levels between which the level lies.
+    """
     words = {
         "very likely": _("very likely"),
         "likely": _("likely"),
@@ -107,6 +115,7 @@ def likelihood_words(code: str | None, *, low: int | None, high: int | None) -> 
         return ""
     if code in words:
         return words[code]
+    low, high = map(int, re.findall(r"\d+", code))
     return _("between %(a)s and %(b)s") % {
         "a": level_text(low, low),
         "b": level_text(high, high),

@@ -128,7 +128,8 @@ def test_without_enough_answers_nothing_is_known(groups):
     body = body_of(answers(groups))
 
     assert body["overall"]["score"] == {
-        "status": "no_data", "mean": None, "index": None, "interval": None, "confidence": 0.9,
+        "status": "no_data", "op": "=", "mean": None, "index": None, "interval": None,
+        "confidence": 0.9,
     }  # fmt: skip
     assert body["overall"]["level"]["low"] is body["unlock"] is None
     assert body["scores"] == body["counts"] == {}

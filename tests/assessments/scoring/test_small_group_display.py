@@ -7,7 +7,7 @@ from hypothesis import given
 from scoring_cases import hists, quick
 
 from assessments.scoring.cliffs_delta import delta_word
-from assessments.scoring.coarse import coarse_mean
+from assessments.scoring.coarse import coarse_mean, mean_of_coarse
 from assessments.scoring.within_group_agreement import agreement_word
 from assessments.scoring.words import likelihood_words
 
@@ -37,6 +37,24 @@ def test_unanimity_and_one_dissenter_look_the_same(n):
 
     assert coarse_mean(unanimous, levels=SCALE) == coarse_mean(one_off, levels=SCALE)
     assert coarse_mean(lowest, levels=SCALE) == coarse_mean(one_up, levels=SCALE)
+
+
+@quick
+@given(a=hists(4, 7), b=hists(4, 7), c=hists(4, 7))
+def test_a_mean_of_coarse_means_is_no_surer_than_they_are(a, b, c):
+    shown = [mean for hist in (a, b, c) if (mean := coarse_mean(hist, levels=SCALE))]
+    found = mean_of_coarse((mean, 1.0) for mean in shown)
+    if found is None:
+        assert not shown
+        return
+
+    ops = {mean.op for mean in shown}
+    assert found.op == (ops.pop() if len(ops) == 1 else "~")
+    true = sum(
+        sum(n * x for n, x in zip(h, SCALE, strict=True)) / sum(h) for h in (a, b, c) if sum(h)
+    )
+    assert found.op != ">=" or true / len(shown) >= found.value - 1e-9
+    assert found.op != "<=" or true / len(shown) <= found.value + 1e-9
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,10 @@ def test_a_coarse_difference_has_one_decimal_and_none_from_a_bound():
     assert wave_changes(first, second)["elements"]["A1"]["difference"] == 0.5
     assert wave_changes(first, second)["elements"]["A1"]["p"] is None
     assert wave_changes(first, clipped)["elements"]["A1"]["difference"] is None
+    assert wave_changes(first, second)["score"]["change"] == 0.5
+    assert clipped["overall"]["score"]["op"] == ">="
+    assert wave_changes(first, clipped)["score"]["change"] is None
+    assert wave_changes(first, clipped)["score"]["difference"] is None
 
 
 def test_an_organization_of_few_that_gained_one_shows_both_bands_and_no_difference():
