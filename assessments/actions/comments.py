@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
-from django.db.models import Case, CharField, Value, When
+from django.db.models import Case, CharField, F, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from assessments.disclosure.comment_rule import comment_cells, narrowest_cell
 from assessments.disclosure.identifying_marks import without
-from assessments.models import Comment, CommentStatus
+from assessments.models import Assessment, Comment, CommentStatus
 from assessments.models.comment import LONGEST_THEME
 from assessments.queries.comments import count_comments_said, list_comments_by_key
 from hilo.errors import DomainError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from assessments.models import Assessment
     from assessments.scoring.plan import Plan
     from assessments.scoring.released import Release
     from organizations.models import User
@@ -88,6 +87,8 @@ def review_comments(
     if keys != set(comments):
         raise CommentNotReleased
     shortened = sum(_decide(comments[each.comment_id], each) for each in decisions)
+    changed = Assessment.objects.filter(pk=assessment.pk)
+    changed.update(comments_version=F("comments_version") + 1)
     record(
         "review_comments",
         by=by,

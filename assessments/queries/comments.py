@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Func, Q, Window
+from django.db.models import Count, Q, Window
 from django.db.models.functions import RowNumber
 
 from assessments.models import Comment, CommentStatus
@@ -17,20 +16,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from assessments.models import Assessment
+    from assessments.queries.comment_counts import CommentCounts
 
 PAGE_SIZE = 50
 REVIEWED_AT_ONCE = 25
 LONGEST_SEARCH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """How far the review of the comments on one element has come."""
-
-    element: str
-    waiting: int
-    approved: int
-    withheld: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +61,16 @@ def list_readable_comments(assessment_id: int, search: Search | None = None) -> 
 
 
 def find_comments(
-    assessment_id: int, search: Search, *, minimum: int, page: int = 1
+    assessment_id: int, search: Search, *, counts: CommentCounts, minimum: int, page: int = 1
 ) -> tuple[list[Comment], int]:
     """Return one page and the number of all; a search with fewer hits than that finds nothing."""
     found = list_readable_comments(assessment_id, search)
-    total = found.count()
-    if search.narrows_texts and total < minimum:
+    if not search.narrows_texts:
+        total = counts.readable(element=search.element, cell=search.cell)
+    elif (total := found.count()) < minimum:
         return [], 0
     start = (max(page, 1) - 1) * PAGE_SIZE
     return list(found[start : start + PAGE_SIZE]), total
-
-
-def count_themes(assessment_id: int, *, minimum: int) -> list[tuple[str, int]]:
-    """Count the themes of approved comments, most frequent first, none of fewer than that."""
-    theme = Func(F("themes"), function="unnest")
-    rows = list_readable_comments(assessment_id).order_by().values(theme=theme)
-    counted = Counter({row["theme"]: row["number"] for row in rows.annotate(number=Count("pk"))})
-    return [(theme, number) for theme, number in counted.most_common() if number >= minimum]
 
 
 def find_comments_to_review(
@@ -105,6 +88,11 @@ def find_comments_to_review(
     return rows[:REVIEWED_AT_ONCE], len(rows) > REVIEWED_AT_ONCE
 
 
+def list_comments_never_shown(assessment_id: int) -> QuerySet[Comment]:
+    """Comments of too few; for the audit, which looks for them where they must not be."""
+    return Comment.objects.filter(assessment_id=assessment_id, released_in="").order_by("pk")
+
+
 def list_comments_by_key(
     assessment_id: int, *, element: str, keys: Collection[int]
 ) -> QuerySet[Comment]:
@@ -114,19 +102,6 @@ def list_comments_by_key(
 
 def _to_review(assessment_id: int, element: str) -> QuerySet[Comment]:
     return _released(assessment_id).filter(element=element).order_by("released_in", "pk")
-
-
-def list_reviewed(assessment_id: int) -> list[Reviewed]:
-    waiting, approved, withheld = (
-        Count("pk", filter=Q(status=status))
-        for status in (CommentStatus.WAITING, CommentStatus.APPROVED, CommentStatus.WITHHELD)
-    )
-    rows = _released(assessment_id).values("element").order_by("element")
-    counted = rows.annotate(waiting=waiting, approved=approved, withheld=withheld)
-    return [
-        Reviewed(row["element"], row["waiting"], row["approved"], row["withheld"])
-        for row in counted
-    ]
 
 
 def list_quotations(assessment_id: int, *, most: int) -> QuerySet[Comment]:

@@ -8,7 +8,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from assessments.queries.comments import count_themes, find_comments
+from assessments.queries.comment_counts import get_comment_counts
+from assessments.queries.comments import find_comments
 from assessments.queries.results import get_result
 from organizations.access.permissions import Permission
 from organizations.api.gate import OrganizationAPIView
@@ -58,8 +59,11 @@ class CommentListAPI(OrganizationAPIView):
         rules = get_result(assessment_id).body["rules"]
         minimum = rules["k"] if rules["suppressed"] else 1
         search, page = read_search(request.query_params), read_page(request.query_params)
-        comments, total = find_comments(assessment_id, search, minimum=minimum, page=page)
-        themes = count_themes(assessment_id, minimum=minimum)
+        counts = get_comment_counts(assessment_id)
+        comments, total = find_comments(
+            assessment_id, search, counts=counts, minimum=minimum, page=page
+        )
+        themes = counts.themes(minimum=minimum)
         context = {"themes": {theme for theme, _number in themes}}
         listed = ReadableCommentSerializer(comments, many=True, context=context).data
         counted = [{"theme": theme, "comments": number} for theme, number in themes]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assessments.models import Comment
-    from assessments.queries.comments import Reviewed
+    from assessments.queries.comment_counts import Reviewed
     from reports.queries.material import Material
 
 

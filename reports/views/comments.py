@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.comments import review_comments
 from assessments.queries.assessments import get_assessment
+from assessments.queries.comment_counts import get_comment_counts
 from assessments.queries.comments import (
     PAGE_SIZE,
-    count_themes,
     find_comments,
     find_comments_to_review,
     list_readable_comments,
-    list_reviewed,
 )
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
@@ -86,7 +85,8 @@ def _names(organization_id: int) -> list[str]:
 
 def _review_page(material: Material, asked: QueryDict, names: list[str]) -> dict[str, Any]:
     assessment_id = material.assessment_id
-    review = review_page(material, list_reviewed(assessment_id), asked)
+    counts = get_comment_counts(assessment_id)
+    review = review_page(material, counts.reviewed(), asked)
     page = read_page(asked)
     comments, more = find_comments_to_review(
         assessment_id, element=review.element, decided=review.decided, page=page
@@ -95,7 +95,7 @@ def _review_page(material: Material, asked: QueryDict, names: list[str]) -> dict
     return {
         "review": review,
         "rows": review_rows(material, comments, names=names),
-        "themes": count_themes(assessment_id, minimum=1),
+        "themes": counts.themes(minimum=1),
         **_neighbors(kept, page, more=more),
     }
 
@@ -112,9 +112,11 @@ def _neighbors(kept: dict[str, str], page: int, *, more: bool) -> dict[str, str]
 
 def _list_page(material: Material, search: Search, page: int) -> dict[str, Any]:
     assessment_id, minimum = material.assessment_id, 1 if material.named else material.minimum
-    themes = count_themes(assessment_id, minimum=minimum)
-    reviewed = list_reviewed(assessment_id)
-    comments, total = find_comments(assessment_id, search, minimum=minimum, page=page)
+    counts = get_comment_counts(assessment_id)
+    themes, reviewed = counts.themes(minimum=minimum), counts.reviewed()
+    comments, total = find_comments(
+        assessment_id, search, counts=counts, minimum=minimum, page=page
+    )
     kept = {"element": search.element, "group": search.cell, "q": search.words}
     kept = {name: value for name, value in {**kept, "theme": search.theme}.items() if value}
     return {

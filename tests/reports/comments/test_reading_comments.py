@@ -173,7 +173,7 @@ def test_only_leaders_review(closed, eve, sign_in):
 def test_a_page_reads_little(approved, leader, name, django_assert_max_num_queries):
     page_of(leader, name, approved.assessment_id)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         page_of(leader, name, approved.assessment_id)
 
 
