@@ -17,6 +17,7 @@ from organizations.api.paging import NewestFirst
 from reports.actions.runs import cancel_report, request_report, retry_report
 from reports.api.run_serializers import RunListSerializer, RunRequestSerializer, RunSerializer
 from reports.exports.download import send_file
+from reports.exports.forms import MEDIA_TYPES
 from reports.models import Run
 from reports.queries.runs import get_file, get_run, list_runs
 
@@ -105,6 +106,7 @@ class RunDownloadAPI(OrganizationAPIView):
         responses={
             (200, "application/pdf"): OpenApiTypes.BINARY,
             (200, "text/html"): OpenApiTypes.STR,
+            (200, MEDIA_TYPES["xlsx"]): OpenApiTypes.BINARY,
         }
     )
     def get(self, _request: Request, run_id: int, kind: str, **_kwargs: Any) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.exports.html import render_html
 from reports.exports.pdf import render_pdf
+from reports.exports.xlsx import render_xlsx
 from reports.sections.chapters import chapters
 
 if TYPE_CHECKING:
@@ -21,9 +22,17 @@ if TYPE_CHECKING:
 
     Renderer = Callable[[Sequence[Section], Material, Look], bytes]
 
-RENDERERS: dict[str, Renderer] = {"pdf": render_pdf, "html": render_html}
-FORM_NAMES: dict[str, _StrPromise] = {"pdf": _("The PDF"), "html": _("The web page")}
-MEDIA_TYPES: dict[str, str] = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
+RENDERERS: dict[str, Renderer] = {"pdf": render_pdf, "html": render_html, "xlsx": render_xlsx}
+FORM_NAMES: dict[str, _StrPromise] = {
+    "pdf": _("The PDF"),
+    "html": _("The web page"),
+    "xlsx": _("The workbook"),
+}
+MEDIA_TYPES: dict[str, str] = {
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def list_steps(material: Material) -> list[str]:

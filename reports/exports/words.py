@@ -104,3 +104,11 @@ def web_reading_help() -> str:
         "The summary holds everything on one screen. Below each figure, “Show the numbers” opens "
         "its table. What is withheld to protect small groups is shown as withheld, never as zero."
     )
+
+
+def workbook_reading_help() -> str:
+    return _(
+        "Each chapter has a sheet with its tables as numbers to sort, filter and chart. “Counts” "
+        "holds every count that is released, and “Score” works the score out from them again in "
+        "formulas. What is withheld to protect small groups is shown as withheld, never as zero."
+    )

@@ -19,8 +19,8 @@ def get_run(*, run_id: int) -> Run:
 
 
 def list_files(run: Run) -> list[File]:
-    """Without their content."""
-    return list(File.objects.filter(run=run).defer("content").order_by("-kind"))
+    """Without their content, in the order they were made."""
+    return list(File.objects.filter(run=run).defer("content").order_by("pk"))
 
 
 def get_file(*, run_id: int, kind: str) -> File:

@@ -22,7 +22,7 @@ def build(material: Material) -> Section:
         lead=trust.participation(material),
         paragraphs=tuple(filter(None, (*_method(material), trust.withheld(material)))),
         figures=() if material.named or nobody else (figure(material),),
-        tables=(_rules(material),),
+        tables=(rules(material),),
     )
 
 
@@ -108,15 +108,16 @@ def _basis(material: Material) -> str:
     }
 
 
-def _rules(material: Material) -> Table:
-    rules = material.rules
+def rules(material: Material) -> Table:
+    """What the result was made by: enough to make it again."""
+    used = material.rules
     rows = (
         (_("Instrument"), f"{material.instrument.title} {material.instrument.version}"),
-        (_("Profile"), rules["profile"]),
-        (_("Level rule"), rules["level_rule"]),
-        (_("Release rule"), rules["release_rule"] if rules["suppressed"] else _("named raters")),
-        (_("Minimum group size"), str(rules["k"]) if rules["suppressed"] else "–"),
-        (_("Engine"), rules["engine"]),
+        (_("Profile"), used["profile"]),
+        (_("Level rule"), used["level_rule"]),
+        (_("Release rule"), used["release_rule"] if used["suppressed"] else _("named raters")),
+        (_("Minimum group size"), str(used["k"]) if used["suppressed"] else "–"),
+        (_("Engine"), used["engine"]),
         (_("Fingerprint of the result"), material.digest),
     )
     return Table(caption=_("Rules and versions"), columns=(_("What"), _("Which")), rows=rows)

@@ -35,7 +35,7 @@ def test_an_equal_request_gives_the_files_that_are_ready(result, built, eve):
     again = request_report(result=result, by=eve, language="en")
 
     assert again == built
-    assert File.objects.count() == 2
+    assert File.objects.count() == 3
 
 
 def test_another_language_is_another_report(result, run, olivia):

@@ -27,11 +27,11 @@ from reports.tasks import build_report
 pytestmark = pytest.mark.usefixtures("inside")
 
 
-def test_a_built_report_has_both_files_with_their_digests(built):
+def test_a_built_report_has_every_file_with_its_digest(built):
     files = {file.kind: file for file in File.objects.all()}
 
     assert built.status == RunStatus.READY
-    assert set(files) == {"pdf", "html"}
+    assert set(files) == {"pdf", "html", "xlsx"}
     assert bytes(files["pdf"].content).startswith(b"%PDF-")
     assert files["pdf"].name == "Acme-Autumn-2026.pdf"
     for file in files.values():
@@ -71,7 +71,7 @@ def test_a_worker_that_lost_its_lease_can_not_finish(run):
     run.refresh_from_db()
     assert run.status == RunStatus.READY
     assert run.attempts == 2
-    assert File.objects.count() == 2
+    assert File.objects.count() == 3
 
 
 def test_a_stale_worker_can_neither_renew_nor_fail_the_run_of_another(run):

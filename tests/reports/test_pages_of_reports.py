@@ -72,13 +72,15 @@ def test_polling_ends_with_the_reason_and_a_way_on(run, eve, sign_in, ended):
     assert "hx-trigger" not in page
 
 
-def test_a_ready_report_offers_both_files(built, eve, sign_in):
+def test_a_ready_report_offers_every_file(built, eve, sign_in):
     client = sign_in(eve)
 
     page = client.get(address("run-show", built.pk)).content.decode()
     pdf = client.get(address("run-download", built.pk, "pdf"))
+    workbook = client.get(address("run-download", built.pk, "xlsx"))
 
-    assert page.count("download=") == 2
+    assert page.count("download=") == 3
+    assert workbook["Content-Disposition"] == 'attachment; filename="Acme-Autumn-2026.xlsx"'
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf["Content-Disposition"] == 'attachment; filename="Acme-Autumn-2026.pdf"'
     assert "no-store" in pdf["Cache-Control"]

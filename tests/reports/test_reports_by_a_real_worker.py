@@ -30,7 +30,7 @@ def test_a_report_is_built_after_the_request(result, olivia, inside, tmp_path):
         run = request_report(result=result, by=olivia, language="en")
         wait_until(lambda: is_ready(run))
 
-    assert {file.kind for file in File.objects.all()} == {"pdf", "html"}
+    assert {file.kind for file in File.objects.all()} == {"pdf", "html", "xlsx"}
 
 
 def test_a_killed_workers_report_is_gone_on_with_by_the_next(result, olivia, inside, tmp_path):

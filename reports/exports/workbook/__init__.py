@@ -1,0 +1,1 @@
+"""The parts of the workbook: its first sheet, a sheet for each chapter, the counts, the score."""

@@ -1,0 +1,174 @@
+"""The sheet of counts: every released histogram as it was released, and why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from reports.charts import theme
+from reports.exports.workbook.cells import Formula, Number, clean
+from reports.exports.workbook.formulas import (
+    agreement,
+    given,
+    known_if,
+    level_from_counts,
+    mean_from_counts,
+)
+from reports.exports.workbook.recount import Recount, counts_of, fewest
+from reports.exports.workbook.tables import Place
+from reports.sections.words_cells import cell_name, form_word, list_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from reports.exports.workbook.book import Book
+    from reports.exports.workbook.cells import Cell
+    from reports.queries.material import Material
+
+KEY, GROUP, CODE, ELEMENT, FIRST = range(5)
+_HEAD = 3
+_WIDTHS = (30, 30, 9, 34)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns behind the levels stand, for a scale of any length."""
+
+    levels: int
+
+    @property
+    def last(self) -> int:
+        return FIRST + self.levels - 1
+
+    @property
+    def unsure(self) -> int:
+        return self.last + 1
+
+    @property
+    def rated(self) -> int:
+        return self.last + 2
+
+    @property
+    def end(self) -> int:
+        return self.rated + 5
+
+
+def place_of(material: Material, *, sheet: str) -> Place:
+    return Place(_HEAD + 1, height_of(material), sheet)
+
+
+def height_of(material: Material) -> int:
+    size = len(material.element_codes)
+    return sum(size if _is_by_element(material, cell) else 1 for cell in list_cells(material))
+
+
+def write_counts(book: Book, sheet: Worksheet, material: Material) -> None:
+    """Row after row, none kept: three hundred units make tens of thousands of them."""
+    columns = Columns(len(material.rules["levels"]))
+    for column in range(columns.end + 1):
+        sheet.set_column(column, column, _WIDTHS[column] if column < len(_WIDTHS) else 11)
+    look = {"bold": True, "font_size": 16, "font_color": book.accent, "text_wrap": False}
+    sheet.write_string(0, 0, _("Counts"), book.format(**look))
+    sheet.write_string(1, 0, _intro(), book.format())
+    head = book.format(bold=True, text_wrap=True, bottom=1, bg_color=theme.NO_LEVEL)
+    for column, title in enumerate(_titles(material)):
+        sheet.write_string(_HEAD, column, title, head)
+    row = _HEAD
+    for row, cells in enumerate(_rows(material), start=_HEAD + 1):
+        for column, cell in enumerate(cells):
+            book.write(sheet, row, column, cell, text_wrap=False)
+    sheet.autofilter(_HEAD, 0, max(row, _HEAD + 1), columns.end)
+    sheet.freeze_panes(_HEAD + 1, FIRST)
+    sheet.repeat_rows(_HEAD)
+
+
+def _intro() -> str:
+    return _(
+        "How many people of each group chose each level: all that is released, and all that every "
+        "figure rests on. Groups without a count are too small for one."
+    )
+
+
+def _titles(material: Material) -> list[str]:
+    return [
+        _("Key"),
+        _("Group"),
+        _("Code"),
+        _("Element"),
+        *(_("Level %(level)d") % {"level": level} for level in material.rules["levels"]),
+        _("Can’t judge"),
+        _("Rated"),
+        _("Mean"),
+        _("Mean, HILO"),
+        _("Level"),
+        _("Level, HILO"),
+        _("Check"),
+    ]
+
+
+def _rows(material: Material) -> Iterator[list[Cell]]:
+    columns = Columns(len(material.rules["levels"]))
+    elements = [(clean(each.code), clean(each.name)) for each in material.elements]
+    at = _HEAD + 1
+    for cell in list_cells(material):
+        told = _told(material, cell, columns, at)
+        names = [clean(cell["id"]), clean(cell_name(material, cell))]
+        if _is_by_element(material, cell):
+            yield from ([*names, *each, *row] for each, row in zip(elements, told, strict=True))
+            at += len(elements)
+        else:
+            yield [*names, *next(told)]
+            at += 1
+
+
+def _is_by_element(material: Material, cell: dict[str, Any]) -> bool:
+    return cell["id"] in material.body["counts"] or cell["form"] in {"full", "coarse"}
+
+
+def _told(
+    material: Material, cell: dict[str, Any], columns: Columns, at: int
+) -> Iterator[list[Cell]]:
+    if cell["id"] in material.body["counts"]:
+        counted = Recount(material, counts_of(material, [cell["id"]]))
+        places = range(len(material.element_codes))
+        yield from ([*_full(counted, place, columns, at + place)] for place in places)
+    elif _is_by_element(material, cell):
+        yield from _coarse(material, cell, columns)
+    else:
+        yield ["–", "–", *[clean(form_word(cell))] * (columns.end - FIRST + 1)]
+
+
+def _full(counted: Recount, place: int, columns: Columns, at: int) -> Iterator[Cell]:
+    """The formulas name cells of their own row only, so that they survive sorting."""
+    material, table = counted.material, counted.table
+    entry = material.score(table.segments[0], table.items[place])
+    here = Place(at, 1)
+    rated = here.one(0, columns.rated)
+    pair = [(here.one(0, columns.rated + n), here.one(0, columns.rated + n + 1)) for n in (1, 3)]
+    mean, level = float(counted.mean[0, place]), float(counted.level[0, place])
+    hilo = given(material, entry, "mean", "0.00"), given(material, entry, "level", "0")
+    yield from (Number(int(count), "0") for count in table.counts[0, place])
+    yield Number(int(table.unsure[0, place]), "0")
+    span = here.span(0, FIRST, columns.last)
+    yield Formula(f"SUM({span})", int(table.answered[0, place]), "0")
+    enough = f"{rated}>={max(1, fewest(material))}"
+    yield known_if(enough, mean_from_counts(span, rated, table.levels), mean, "0.00")
+    yield hilo[0]
+    counts = [here.one(0, FIRST + column) for column in range(columns.levels)]
+    yield known_if(enough, level_from_counts(counts, rated, first=table.levels[0]), level, "0")
+    yield hilo[1]
+    yield agreement(pair, [(mean, hilo[0]), (level, hilo[1])])
+
+
+def _coarse(material: Material, cell: dict[str, Any], columns: Columns) -> Iterator[list[Cell]]:
+    """A group too small for its histogram: what pages show of it, and not a count."""
+    blank = [_("not shown")] * (columns.rated - FIRST + 1)
+    form = clean(form_word(cell))
+    for code in material.element_codes:
+        entry = material.score(cell["id"], code)
+        mean, level = given(material, entry, "mean", "0.0"), given(material, entry, "level", "0")
+        yield [*blank, "–", mean, "–", level, form]
