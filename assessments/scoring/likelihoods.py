@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessments.scoring.element_level import level_rank_from_shares
 from assessments.scoring.level_posterior import level_posterior
-from assessments.scoring.share_draws import generator, level_shares, share_draws
+from assessments.scoring.share_draws import composite_ranks, generator, level_shares
 
 if TYPE_CHECKING:
     from assessments.scoring.basis import Basis
@@ -34,22 +33,21 @@ def draw_likelihoods(release: Release, basis: Basis, *, plan: Plan) -> Likelihoo
     """
     if basis.coarse or basis.people <= 1:
         return Likelihoods(None, {})
-    rng = generator(plan.seed)
-    items, levels = basis.counts.shape[1:]
-    alpha = plan.prior(levels=levels)
-    combined = np.zeros((items, plan.draws, levels))
-    cells = _closed_forms(release, plan=plan)
-    for row, cell in enumerate(basis.cells):
-        headcount = basis.headcounts[row]
-        drawn = share_draws(
-            basis.counts[row], alpha=alpha, draws=plan.draws, rng=rng, headcount=headcount
-        )
-        weight = basis.weights[row][:, None, None]
-        combined += np.where(weight > 0, weight * drawn, 0)
-        if not np.isnan(headcount):
-            cells[cell.id] = level_shares(level_rank_from_shares(drawn), levels=levels)
-    combined[np.isnan(basis.weights).any(axis=0)] = np.nan
-    return Likelihoods(level_rank_from_shares(combined), cells)
+    levels = len(basis.levels)
+    ranks, alone = composite_ranks(
+        basis.counts,
+        weights=basis.weights,
+        headcounts=basis.headcounts,
+        alpha=plan.prior(levels=levels),
+        draws=plan.draws,
+        rng=generator(plan.seed),
+    )
+    drawn = {
+        cell.id: level_shares(own, levels=levels)
+        for cell, own, headcount in zip(basis.cells, alone, basis.headcounts, strict=True)
+        if not np.isnan(headcount)
+    }
+    return Likelihoods(ranks, _closed_forms(release, plan=plan) | drawn)
 
 
 def _closed_forms(release: Release, *, plan: Plan) -> dict[str, Floats]:

@@ -76,6 +76,7 @@ def element_figures(basis: Basis, *, plan: Plan, likelihoods: Likelihoods) -> El
     shares, scale = basis.shares, np.asarray(basis.levels, dtype=np.float64)
     blank = np.full(len(plan.elements), np.nan)
     chances = np.full((len(plan.elements), len(scale)), np.nan)
+    exact: Op = "="
     if basis.coarse:
         return _coarse_figures(basis, plan=plan, blank=blank, chances=chances)
     if likelihoods.ranks is not None:
@@ -92,7 +93,7 @@ def element_figures(basis: Basis, *, plan: Plan, likelihoods: Likelihoods) -> El
         levels=basis.levels,
         shares=shares,
         mean=mean,
-        op=("=",) * len(plan.elements),
+        op=tuple(exact for _ in plan.elements),
         error=error,
         spread=spread,
         rank=level_rank_from_shares(shares),

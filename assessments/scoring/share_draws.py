@@ -69,24 +69,38 @@ def level_shares(ranks: Floats, *, levels: int) -> Floats:
     return found
 
 
-def level_posterior_combined(
-    counts: Counts, *, weights: Floats, alpha: float, draws: int, rng: np.random.Generator
-) -> Floats:
-    """Probability of each level for a weighted composite of audiences.
+def composite_ranks(
+    counts: Counts,
+    *,
+    weights: Floats,
+    headcounts: Floats,
+    alpha: float,
+    draws: int,
+    rng: np.random.Generator,
+) -> tuple[Floats, list[Floats]]:
+    r"""Level ranks in draws of a weighted composite of audiences, and of each audience itself.
+
+    Audience by audience, the shares of each draw are mixed by :math:`\sum_g w_g p_g`, and the level
+    rule is applied to the mixture.
 
     Parameters
     ----------
     counts : ndarray of int, shape (n_audiences, n_items, n_levels)
     weights : ndarray of shape (n_audiences, n_items)
         Summing to 1; see :func:`assessments.scoring.combine_audiences.audience_weights`.
+    headcounts : ndarray of shape (n_audiences,)
+        People invited; NaN if unknown.
 
     Returns
     -------
-    ndarray of shape (n_items, n_levels)
+    tuple of ndarray of shape (n_items, draws), and a list of such
+        The composite is NaN where nobody answered, an audience where it did not.
     """
     combined = np.zeros((counts.shape[1], draws, counts.shape[2]))
-    for group, weight in zip(counts, weights, strict=True):
-        drawn = share_draws(group, alpha=alpha, draws=draws, rng=rng)
+    alone = []
+    for group, weight, headcount in zip(counts, weights, headcounts.tolist(), strict=True):
+        drawn = share_draws(group, alpha=alpha, draws=draws, rng=rng, headcount=headcount)
         combined += np.where(weight[:, None, None] > 0, weight[:, None, None] * drawn, 0)
+        alone.append(level_rank_from_shares(drawn))
     combined[np.isnan(weights).any(axis=0)] = np.nan
-    return level_shares(level_rank_from_shares(combined), levels=counts.shape[2])
+    return level_rank_from_shares(combined), alone

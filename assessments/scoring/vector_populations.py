@@ -26,7 +26,12 @@ from assessments.scoring.nonresponse import nonresponse_reach
 from assessments.scoring.org_level import LevelRule
 from assessments.scoring.org_level_posterior import org_level_posterior
 from assessments.scoring.prior import prior_weight
-from assessments.scoring.share_draws import generator, level_posterior_combined, share_draws
+from assessments.scoring.share_draws import (
+    composite_ranks,
+    generator,
+    level_shares,
+    share_draws,
+)
 from assessments.scoring.table import Counts, CountTable, Floats, one_cell
 
 if TYPE_CHECKING:
@@ -94,14 +99,15 @@ def _level_posterior_combined(given: Given) -> Any:
     if not given["hists"]:
         return None
     names, counts = _groups(given)
-    found = level_posterior_combined(
+    ranks, _ = composite_ranks(
         counts,
         weights=_weights(given, names, counts),
+        headcounts=np.full(len(names), np.nan),
         alpha=prior_weight(given.get("alpha"), levels=counts.shape[-1]),
         draws=DRAWS,
         rng=generator(SEED),
     )
-    return numbers(found[0])
+    return numbers(level_shares(ranks, levels=counts.shape[-1])[0])
 
 
 def _org_level_posterior(given: Given) -> Any:

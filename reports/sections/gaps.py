@@ -111,5 +111,5 @@ def gap_text(entry: words.Entry) -> str:
         return _("reached")
     # A mean of at least 3.8 is at most 0.2 below 4.
     turned = {">=": "<=", "<=": ">="}
-    op = entry.get("op", "=")
+    op = str(entry.get("op", "="))
     return words.SIGNS[turned.get(op, op)] + words.decimal(gap)

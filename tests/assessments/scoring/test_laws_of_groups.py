@@ -25,7 +25,7 @@ from assessments.scoring.finite_population import (
 )
 from assessments.scoring.location import level_variance
 from assessments.scoring.nonresponse import nonresponse_reach, reach_if_unseen_are_lower
-from assessments.scoring.share_draws import generator, level_posterior_combined
+from assessments.scoring.share_draws import composite_ranks, generator, level_shares
 from assessments.scoring.shares import count_at_or_above
 from assessments.scoring.table import CountTable, one_cell
 
@@ -152,15 +152,17 @@ def test_everybody_having_answered_leaves_no_error(counts):
 @quick
 @given(counts=audiences(4), alpha=st.sampled_from([0.1, 0.25, 1.0]))
 def test_the_posterior_of_a_composite_sums_to_one(counts, alpha):
-    found = level_posterior_combined(
+    ranks, alone = composite_ranks(
         counts,
         weights=audience_weights(counts.sum(axis=-1)),
+        headcounts=np.full(len(counts), np.nan),
         alpha=alpha,
         draws=200,
         rng=generator(1),
     )
 
-    assert found.sum() == pytest.approx(1)
+    for found in (ranks, *alone):
+        assert level_shares(found, levels=counts.shape[-1]).sum() == pytest.approx(1)
 
 
 @quick
