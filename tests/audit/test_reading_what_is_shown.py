@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from reports.management.attack.documents import read_csv, read_html
-from reports.management.attack.explaining import Explained
+from reports.management.attack.explaining import Explained, numbers_in
 from reports.management.attack.harvest import Outlet
-from reports.management.attack.reading import Read, compare_variants, read_data, read_tables
+from reports.management.attack.reading import (
+    Read,
+    compare_variants,
+    read_data,
+    read_tables,
+    read_texts,
+)
 
 
 @pytest.fixture
@@ -53,6 +59,7 @@ def page(row: str, column: str, text: str) -> str:
         (("Sales 2", "Managers", "2.1"), "withheld group"),
         (("Sales 2", "Managers", "Change: Sales 2"), ""),
         (("audience:c", "mean", "2.9"), "withheld group"),
+        (("Executives", "Mean", "≤ 1.2"), "withheld group"),
         (("Experts", "Mean", "2.83"), "one decimal"),
         (("Experts", "Share", "71 %"), "one decimal"),
         (("IT", "Mean", "2.9"), "withheld group"),
@@ -64,6 +71,7 @@ def page(row: str, column: str, text: str) -> str:
         (("Executives", "Mean", "withheld"), ""),
         (("Experts", "Mean", "2.8"), ""),
         (("Organization", "Mean", "2.43"), ""),
+        (("Organization", "Engine", "Version 7.3.1"), ""),
         (("Organization", "Level 2", "40 %"), ""),
     ],
 )
@@ -108,6 +116,29 @@ def test_the_api_is_held_against_the_frozen_body(explained):
     ]
 
     assert [sorted(each.attack for each in some) for some in found] == [["A5"], [], ["T5"]]
+
+
+def test_a_bound_is_no_value():
+    read = {(number.bound, number.value) for number in numbers_in("1.2, ≤1.2 and ≥ 3.8, not < 5")}
+
+    assert read == {("", 1.2), ("≤", 1.2), ("≥", 3.8)}
+
+
+def test_a_search_that_finds_few_comments_is_found(explained):
+    explained.body["rules"]["suppressed"] = True
+    found = [
+        read_data(Outlet("X", "/api/", "json", read_html(""), data), [explained], Read())
+        for data in ({"total": 4, "comments": []}, {"total": 5, "comments": []})
+    ]
+
+    assert [len(some) for some in found] == [1, 0]
+
+
+def test_a_comment_of_too_few_is_found_wherever_it_stands():
+    page = read_html("<p>They said: alone we are.</p>")
+
+    assert read_texts(page, "here", ["alone we are"])
+    assert not read_texts(page, "here", ["nobody said this"])
 
 
 def test_links_and_single_choices_of_forms_are_followed():

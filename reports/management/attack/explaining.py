@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 # "< 5" and "p < 0.001" say that a number is not told; "≤ 1.2" tells a bound of one.
-_NUMBER = re.compile(r"(?<![\w.])(?<!<\s)(?<!<)(?:([≤≥])\s*)?(\d+(?:[.,]\d+)?(?:\s?%)?)(?!\w)")
+_NUMBER = re.compile(r"(?<![\w.])(?<!<\s)(?<!<)(?:([≤≥])\s*)?(\d+(?:[.,]\d+)?(?:\s?%)?)(?!\w|\.\d)")
 _LONGEST_LABEL = 60
 _PEOPLE = {"people", "n", "submitted", "answered", "started", "invited", "headcount"}
 
@@ -33,6 +33,11 @@ class Explained:
     @property
     def k(self) -> int:
         return self.body["rules"]["k"]
+
+    @property
+    def minimum(self) -> int:
+        """Named raters hide nothing from each other."""
+        return self.k if self.body["rules"]["suppressed"] else 1
 
     def cell_of(self, *labels: str) -> str | None:
         """The one group that the labels of an entry name; None if they name none or several."""

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import deque
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from django.urls import URLResolver, get_resolver
+from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
 from reports.management.attack.documents import Document, read_csv, read_html
+from reports.management.attack.listening import documented_parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from django.test import Client
+    from reports.management.attack.listening import ListeningClient
 
 MOST_PAGES = 250
 MOST_VARIANTS = 12
 # A page with more is a form of its own, such as the what-if, where each stands for an element.
 MOST_PARAMETERS = 12
-_HARMLESS = {"format", "page", "next"}
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
+_FORMAT = "format"
+_ANSWERS = {200, 286}  # the second also tells htmx to stop asking
+_NO_DATA = "/(accounts|static|api/schema|api/docs)/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,23 @@ class Outlet:
         return urlsplit(self.address).path
 
 
-def addresses(**values: str | int) -> Iterator[str]:
-    """Every address of the project whose parts are all known."""
-    for route in _routes(get_resolver().url_patterns, ""):
-        parts = _PART.findall(route)
-        if parts and set(parts) <= values.keys():
-            yield "/" + _PART.sub(lambda part: str(values[part.group(1)]), route)
+def _names() -> dict[str, set[str]]:
+    return defaultdict(set)
+
+
+@dataclass(slots=True)
+class Coverage:
+    """What of the project was reached: routes that answered, what they read, what was tried."""
+
+    answered: set[str] = field(default_factory=set)
+    heard: dict[str, set[str]] = field(default_factory=_names)
+    tried: dict[str, set[str]] = field(default_factory=_names)
+
+
+@cache
+def get_routes() -> tuple[str, ...]:
+    """Every route of the project that can be read."""
+    return tuple(_routes(get_resolver().url_patterns, ""))
 
 
 def _routes(patterns: Iterable[Any], before: str) -> Iterator[str]:
@@ -58,66 +74,132 @@ def _routes(patterns: Iterable[Any], before: str) -> Iterator[str]:
             yield route
 
 
+def addresses(**values: Sequence[str | int]) -> Iterator[str]:
+    """Every address of the project whose parts are all known, with each of their values."""
+    for route in get_routes():
+        parts = _PART.findall(route)
+        if set(parts) <= values.keys():
+            for chosen in product(*(values[part] for part in parts)):
+                filled = dict(zip(parts, chosen, strict=True))
+                yield "/" + _fill(route, filled)
+
+
+def _fill(route: str, filled: Mapping[str, str | int]) -> str:
+    return _PART.sub(lambda part: str(filled[part.group(1)]), route)
+
+
 def pull(
     visitor: str,
-    client: Client,
+    client: ListeningClient,
     starts: Iterable[str],
     *,
     rooms: re.Pattern[str],
-    tried: Iterable[str] = (),
+    coverage: Coverage,
+    tried: Sequence[str] = (),
 ) -> Iterator[Outlet]:
     """Visit the starts, then what they link to within the rooms; only what can be got by GET.
 
-    In the end every parameter seen is given each of the values `tried`, though no page offers them.
+    In the end every parameter that the code behind an address reads is given each of the values
+    `tried`, though no page offers them.
     """
     logging.getLogger("django.request").setLevel(logging.ERROR)  # being refused is no news here
-    waiting, seen, variants = deque(starts), set[str](), dict[str, int]()
-    while waiting and len(seen) < MOST_PAGES:
-        address = waiting.popleft()
-        if address in seen or not _is_wanted(address, rooms, variants):
-            continue
-        seen.add(address)
-        for outlet in _get(visitor, client, address, waiting):
-            waiting.extend(sorted(map(_local, outlet.document.links)))
-            yield outlet
-    for address in _made_up(seen, list(tried)):
-        yield from _get(visitor, client, address, waiting)
+    walk = _Walk(visitor, client, rooms, coverage, deque(starts))
+    yield from walk.follow()
+    for address in walk.made_up(tried):
+        yield from walk.get(address)
 
 
-def _get(visitor: str, client: Client, address: str, waiting: deque[str]) -> Iterator[Outlet]:
-    answer: Any = client.get(address)
-    if answer.status_code in {301, 302}:
-        waiting.append(answer["Location"])
-    if answer.status_code == 200:
-        yield _outlet(visitor, address, answer)
-    elif answer.status_code >= 500:
-        yield Outlet(visitor, address, "broken", Document())
+@dataclass(slots=True)
+class _Walk:
+    visitor: str
+    client: ListeningClient
+    rooms: re.Pattern[str]
+    coverage: Coverage
+    waiting: deque[str]
+    seen: set[str] = field(default_factory=set)
+    variants: dict[str, int] = field(default_factory=dict)
+    parts: list[dict[str, str]] = field(default_factory=list)
+    read: dict[str, str] = field(default_factory=dict)  # a path of each route that answered
+
+    def follow(self) -> Iterator[Outlet]:
+        while self.waiting and len(self.seen) < MOST_PAGES:
+            address = self.waiting.popleft()
+            if address in self.seen or not self._is_wanted(address):
+                continue
+            self.seen.add(address)
+            for outlet in self.get(address):
+                links = sorted(map(_local, outlet.document.links))
+                self._note_choices(links)
+                self.waiting.extend(links)
+                yield outlet
+
+    def get(self, address: str) -> Iterator[Outlet]:
+        answer: Any = self.client.get(address)
+        self._note(address, answer.status_code)
+        if answer.status_code in {301, 302}:
+            self.waiting.append(answer["Location"])
+        if answer.status_code in _ANSWERS:
+            yield _outlet(self.visitor, address, answer)
+        elif answer.status_code >= 500:
+            yield Outlet(self.visitor, address, "broken", Document())
+
+    def _note(self, address: str, status: int) -> None:
+        path, query = urlsplit(address).path, urlsplit(address).query
+        route = _route_of(path)
+        names = {name for name, _value in parse_qsl(query, keep_blank_values=True)}
+        self.coverage.tried[route] |= names
+        if status not in _ANSWERS:
+            return
+        self._learn(path)
+        self.coverage.answered.add(route)
+        self.coverage.heard[route] |= names | self.client.heard | documented_parameters(route)
+        if route not in self.read and not query and _FORMAT in self.client.heard:
+            self.waiting.append(f"{path}?{_FORMAT}=csv")
+        self.read.setdefault(route, path)
+
+    def _learn(self, path: str) -> None:
+        """What stands in an address, such as the number of a report, stands in others as well."""
+        parts = {name: str(value) for name, value in resolve(path).kwargs.items()}
+        if parts not in self.parts:
+            self.parts.append(parts)
+            self.waiting.extend(addresses(**{name: [value] for name, value in parts.items()}))
+
+    def _note_choices(self, links: Iterable[str]) -> None:
+        """What a page asks for in a form its address reads, even all at once."""
+        for path, query in {urlsplit(link)[2:4] for link in links}:
+            if query and self.rooms.match(path):
+                names = {name for name, _value in parse_qsl(query, keep_blank_values=True)}
+                self.coverage.heard[_route_of(path)] |= names
+
+    def made_up(self, values: Sequence[str]) -> list[str]:
+        """Every parameter of every route, with each value: also such as no page would offer."""
+        found = []
+        for route, path in sorted(self.read.items()):
+            names = sorted(self.coverage.heard[route])
+            some = values if len(names) <= MOST_PARAMETERS else values[:1]
+            choices = [{name: value} for name in names for value in some]
+            if _FORMAT in names:
+                choices += [{name: value, _FORMAT: "csv"} for name in names for value in some[:1]]
+            found += [f"{path}?{urlencode(choice)}" for choice in choices]
+        return found
+
+    def _is_wanted(self, address: str) -> bool:
+        """Stay within the rooms, and look at some choices of each page, not at all combinations."""
+        parts = urlsplit(address)
+        if not self.rooms.match(parts.path):
+            return False
+        if parts.query:
+            self.variants[parts.path] = self.variants.get(parts.path, 0) + 1
+            few = self.variants[parts.path] <= MOST_VARIANTS
+            return few and len(parse_qsl(parts.query)) < 30
+        return True
 
 
-def _made_up(seen: Iterable[str], values: list[str]) -> list[str]:
-    """Every parameter of every page, with each value: also such as no page would offer."""
-    asked = {
-        (parts.path, name)
-        for parts in map(urlsplit, seen)
-        for name, _value in parse_qsl(parts.query, keep_blank_values=True)
-    }
-    pages = [
-        (path, name)
-        for path, name in sorted(asked)
-        if name not in _HARMLESS and sum(other == path for other, _ in asked) < MOST_PARAMETERS
-    ]
-    return [f"{path}?{urlencode({name: value})}" for path, name in pages for value in values]
-
-
-def _is_wanted(address: str, rooms: re.Pattern[str], variants: dict[str, int]) -> bool:
-    """Stay within the rooms, and look at some choices of each page, not at all combinations."""
-    parts = urlsplit(address)
-    if not rooms.match(parts.path):
-        return False
-    if parts.query:
-        variants[parts.path] = variants.get(parts.path, 0) + 1
-        return variants[parts.path] <= MOST_VARIANTS and len(parse_qsl(parts.query)) < 30
-    return True
+def _route_of(path: str) -> str:
+    try:
+        return str(resolve(path).route)
+    except Resolver404:
+        return ""
 
 
 def _local(link: str) -> str:
@@ -129,7 +211,7 @@ def _outlet(visitor: str, address: str, answer: Any) -> Outlet:
     kind = answer.headers.get("Content-Type", "").partition(";")[0]
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if kind == "application/json":
-        return Outlet(visitor, address, "json", Document(), answer.json())
+        return Outlet(visitor, address, "json", Document(text=content.decode()), answer.json())
     if kind == "text/csv":
         return Outlet(visitor, address, "csv", read_csv(content.decode()))
     if kind == "text/html":
@@ -138,15 +220,8 @@ def _outlet(visitor: str, address: str, answer: Any) -> Outlet:
 
 
 def rooms_of(slug: str, *, assessment_id: int) -> re.Pattern[str]:
-    """Pages and API of the organization, without those of its other assessments."""
-    other = rf"(results|assessments)/(?!{assessment_id}/)\d+/"
-    return re.compile(rf"(/api)?/o/{re.escape(slug)}/(?!{other})")
-
-
-def starts_of(slug: str, *, assessment_id: int, elements: Iterable[str]) -> list[str]:
-    """The addresses that name the assessment, and those that name nothing but the organization."""
-    known: Mapping[str, str | int] = {"slug": slug, "assessment_id": assessment_id}
-    found = list(addresses(**known))
-    found += [address for code in elements for address in addresses(**known, code=code)]
-    csvs = [f"{address}?format=csv" for address in found if f"/results/{assessment_id}/" in address]
-    return list(dict.fromkeys([*found, *csvs]))
+    """All pages and the API, without other organizations and this one's other assessments."""
+    own = re.escape(slug)
+    others = rf"/(api/)?o/(?!{own}/)"
+    other = rf"/(api/)?o/{own}/(results|assessments)/(?!{assessment_id}/)\d+/"
+    return re.compile(rf"(?!{others})(?!{other})(?!{_NO_DATA})/")

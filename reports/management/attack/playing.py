@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from assessments.disclosure.attacker import audit, audit_over_time
+from assessments.queries.comments import list_comments_never_shown, list_readable_comments
 from assessments.queries.interims import list_published_interims
 from assessments.queries.leaves import people_by_leaf
 from assessments.queries.results import get_result, list_waves
+from assessments.queries.tellings import find_told_address
 from assessments.scoring.notes import LATE_LEFT_OUT
 from organizations.access.permissions import PERMISSIONS
 from organizations.queries.organizations import find_brand
@@ -19,13 +21,14 @@ from reports.exports.brand import Look
 from reports.exports.forms import RENDERERS
 from reports.management.attack.documents import read_html
 from reports.management.attack.explaining import Explained, numbers_in
-from reports.management.attack.harvest import pull, rooms_of, starts_of
+from reports.management.attack.harvest import addresses, pull, rooms_of
 from reports.management.attack.reading import (
     Finding,
     Read,
     compare_variants,
     read_data,
     read_tables,
+    read_texts,
 )
 from reports.management.attack.visitors import shared_reader, visitors
 from reports.management.attack.waves import differences_too_telling, explain_changes
@@ -38,10 +41,10 @@ if TYPE_CHECKING:
     from assessments.disclosure.attacker import Verdict
     from assessments.models import Result
     from organizations.models import Organization
-    from reports.management.attack.harvest import Outlet
+    from reports.management.attack.harvest import Coverage, Outlet
 
 MOST_SECONDS = 120.0
-MOST_TRIED = 6
+MOST_TRIED = 3
 MOST_WAVES = 4
 
 
@@ -89,17 +92,36 @@ def attack_assessment(
     """All attacks; nothing that the visitors do is kept."""
     result = get_result(assessment_id)
     verdict = attack_figures(result, seconds=seconds)
-    this, waves, telling = _explain(result, organization)
+    told, telling = _explain(result, organization)
     read = Read()
-    findings = set(_read_outlets(_outlets(organization, result, roles), [this], waves, read))
-    findings |= _read_report(organization, result, waves, read) | telling
+    findings = set(_read_outlets(_outlets(organization, result, roles, read.coverage), told, read))
+    findings |= _read_report(organization, result, told.waves, read) | telling
     notes = () if find_spec("pypdf") else ("PDF: read by its HTML twin, pypdf is not installed.",)
     return Outcome(verdict, tuple(sorted(findings)), read, notes)
 
 
-def _explain(
-    result: Result, organization: Organization
-) -> tuple[Explained, list[Explained], set[Finding]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an outlet may speak of, by what it is about; and comments that nobody may read."""
+
+    this: list[Explained]
+    waves: list[Explained]
+    interims: list[Explained]
+    secrets: frozenset[str]
+
+    def about(self, path: str) -> list[Explained]:
+        """Pages of this result speak of it alone, unless they compare."""
+        if "/interim/" in path:
+            return self.interims
+        own = path.startswith("/shared/") or "/results/" in path
+        return self.this if own and "compare" not in path else self.everything
+
+    @property
+    def everything(self) -> list[Explained]:
+        return [*self.waves, *self.interims]
+
+
+def _explain(result: Result, organization: Organization) -> tuple[_Told, set[Finding]]:
     """Take the result, all that may be compared with it, and what two of them tell together."""
     this = _explained(result, organization)
     others = [
@@ -111,7 +133,12 @@ def _explain(
         finding for other in others for finding in differences_too_telling(other.body, this.body)
     }
     both = replace(this, further=tuple(explain_changes([this, *others])))
-    return this, [both, *others], telling
+    interims = [
+        replace(this, body=interim.body or {}, participation=interim.participation)
+        for interim in list_published_interims(result.assessment_id)
+    ]
+    secrets = list_comments_never_shown(result.assessment_id).values_list("text", flat=True)
+    return _Told([this], [both, *others], interims, frozenset(secrets)), telling
 
 
 def _explained(result: Result, organization: Organization) -> Explained:
@@ -128,42 +155,64 @@ def _explained(result: Result, organization: Organization) -> Explained:
 
 
 def _outlets(
-    organization: Organization, result: Result, roles: Collection[str]
+    organization: Organization, result: Result, roles: Collection[str], coverage: Coverage
 ) -> Iterator[Outlet]:
-    slug, elements = organization.slug, result.body["elements"]
-    starts = starts_of(slug, assessment_id=result.assessment_id, elements=elements)
-    rooms = rooms_of(slug, assessment_id=result.assessment_id)
-    tried = _groups_to_try(result)
+    """Everybody tries every address whose parts can be known; strangers those that hold a key."""
+    tried = _values_to_try(result)
+    parts = {**_parts_of(organization, result), "cell_id": [*tried, *_some_shown(result)]}
+    rooms = rooms_of(organization.slug, assessment_id=result.assessment_id)
+    further = {"rooms": rooms, "coverage": coverage, "tried": tried}
     with visitors(organization, roles=roles) as clients:
+        starts = [each for each in addresses(**parts) if rooms.match(each)]
         for name, client in clients.items():
-            yield from pull(name, client, starts, rooms=rooms, tried=tried)
-        client, address = shared_reader(result)
-        yield from pull("share link", client, [address], rooms=re.compile(re.escape(address)))
+            yield from pull(name, client, starts, **further)
+        client, handle = shared_reader(result)
+        told = find_told_address(assessment_id=result.assessment_id)
+        starts = [*addresses(handle=[handle]), *([told] if told else [])]
+        yield from pull("share link", client, starts, **further)
 
 
-def _groups_to_try(result: Result) -> list[str]:
-    """Names of groups that no page offers: withheld ones first, then finest ones."""
+def _parts_of(organization: Organization, result: Result) -> dict[str, list[str | int]]:
+    """What the parts of addresses can be, as far as a reader can know."""
+    interims = list_published_interims(result.assessment_id)
+    return {
+        "slug": [organization.slug],
+        "assessment_id": [result.assessment_id],
+        "code": list(result.body["elements"]),
+        "number": [each.number for each in interims],
+    }
+
+
+def _some_shown(result: Result) -> list[str]:
+    return [cell["id"] for cell in result.body["cells"] if cell["form"] != "hidden"][:MOST_TRIED]
+
+
+def _values_to_try(result: Result) -> list[str]:
+    """Names of groups that no page offers, withheld ones first, and what few have written."""
     withheld = [cell["id"] for cell in result.body["cells"] if cell["form"] == "hidden"]
     finest = sorted(set(people_by_leaf(result.assessment)) - set(withheld))
-    return [*withheld[:MOST_TRIED], *finest[:MOST_TRIED]]
+    return [*withheld[:MOST_TRIED], *finest[:MOST_TRIED], *_rare_words(result)]
 
 
-def _read_outlets(
-    outlets: Iterator[Outlet], this: list[Explained], waves: Sequence[Explained], read: Read
-) -> Iterator[Finding]:
-    """Pages of this result speak of it alone, unless they compare."""
+def _rare_words(result: Result) -> list[str]:
+    """Words of so few readable comments that a search must not find them."""
+    texts = list_readable_comments(result.assessment_id).values_list("text", flat=True)
+    written = Counter(word for text in texts for word in set(text.split()))
+    return sorted(word for word, times in written.items() if times < result.body["rules"]["k"])[:2]
+
+
+def _read_outlets(outlets: Iterator[Outlet], told: _Told, read: Read) -> Iterator[Finding]:
     kept = []
     for outlet in outlets:
         read.outlets[outlet.kind] += 1
-        own = outlet.path.startswith("/shared/") or "/results/" in outlet.path
-        about = this if own and "compare" not in outlet.path else waves
-        yield from read_tables(outlet.document, outlet.path, about, read)
+        yield from read_tables(outlet.document, outlet.path, told.about(outlet.path), read)
+        yield from read_texts(outlet.document, outlet.path, told.secrets)
         if outlet.kind == "broken":
             yield Finding("broken", outlet.address, "does not answer")
         if outlet.kind == "json":
-            yield from read_data(outlet, waves, read)
+            yield from read_data(outlet, told.everything, read)
         kept.append(outlet)
-    yield from compare_variants(kept, waves)
+    yield from compare_variants(kept, told.everything)
 
 
 def _read_report(

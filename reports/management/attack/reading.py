@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reports.management.attack.explaining import numbers_in, sizes_in
+from reports.management.attack.harvest import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,7 @@ class Read:
     """What was read so far, to say how much stands behind the verdict."""
 
     outlets: Counter[str] = field(default_factory=Counter)
+    coverage: Coverage = field(default_factory=Coverage)
     numbers: int = 0
 
 
@@ -54,6 +56,12 @@ def read_tables(
     return found
 
 
+def read_texts(document: Document, where: str, secrets: Iterable[str]) -> set[Finding]:
+    """No outlet holds a comment that may not be shown."""
+    shown = any(secret in document.text for secret in secrets)
+    return {Finding("T5", where, "shows a comment of too few")} if shown else set()
+
+
 def read_data(outlet: Outlet, results: Sequence[Explained], read: Read) -> set[Finding]:
     """The API gives the frozen body as it is, and no number of people beside it."""
     known = {size for each in results for size in each.sizes}
@@ -65,8 +73,17 @@ def read_data(outlet: Outlet, results: Sequence[Explained], read: Read) -> set[F
     body = outlet.data.get("body") if isinstance(outlet.data, dict) else None
     if body is not None and all(body != each.body for each in results):
         found.add(Finding("T5", outlet.path, "the body differs from the frozen one"))
+    if body is None and isinstance(outlet.data, dict) and "comments" in outlet.data:
+        found |= _found_by_few(outlet, results[0].minimum)
     read.numbers += sum(1 for _ in sizes_in(outlet.data))
     return found
+
+
+def _found_by_few(outlet: Outlet, minimum: int) -> set[Finding]:
+    """A search either finds enough comments, or none."""
+    hits = outlet.data.get("total", 0)
+    few = 0 < hits < minimum
+    return {Finding("A5", outlet.address, f"finds {hits} comments")} if few else set()
 
 
 def compare_variants(outlets: Iterable[Outlet], results: Sequence[Explained]) -> set[Finding]:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from organizations.actions.samples import add_sample_member, add_sample_person
 from organizations.queries.units import list_units
 from reports.access.share_door import handle_of
 from reports.actions.share_links import create_share_link
+from reports.management.attack.listening import ListeningClient
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,7 +31,7 @@ _MOST_MANAGERS = 12
 @contextmanager
 def visitors(
     organization: Organization, *, roles: Collection[str] = tuple(PERMISSIONS)
-) -> Iterator[dict[str, Client]]:
+) -> Iterator[dict[str, ListeningClient]]:
     """A client for each role, and for managers one for each unit; nothing they do is kept."""
     with transaction.atomic():
         try:
@@ -50,7 +50,7 @@ def _cast(roles: Collection[str]) -> Iterator[tuple[str, str, Unit | None]]:
                 yield f"{role} of {unit.name}", role, unit
 
 
-def _signed_in(organization: Organization, role: str, unit: Unit | None) -> Client:
+def _signed_in(organization: Organization, role: str, unit: Unit | None) -> ListeningClient:
     name = f"{role}-{unit.pk if unit else 0}"
     address = f"{name}@audit.invalid".lower()
     person = add_sample_person(email=address, name=name, password_hash=make_password(None))
@@ -60,20 +60,20 @@ def _signed_in(organization: Organization, role: str, unit: Unit | None) -> Clie
     return client
 
 
-def new_client() -> Client:
+def new_client() -> ListeningClient:
     host = urlsplit(settings.SITE_URL)
-    return Client(
+    return ListeningClient(
         raise_request_exception=False,
         SERVER_NAME=host.hostname or "localhost",
         **{"wsgi.url_scheme": host.scheme},
     )
 
 
-def shared_reader(result: Result) -> tuple[Client, str]:
-    """Somebody outside with a share link: the client and the address the link leads to."""
+def shared_reader(result: Result) -> tuple[ListeningClient, str]:
+    """Somebody outside with a share link: the client and the handle the link goes by."""
     link, key = create_share_link(
         result=result, reader="audit", days=1, password="", by=None, now=timezone.now()
     )
     client = new_client()
     client.post(reverse("reports:shared-open"), {"key": key})
-    return client, reverse("reports:shared-show", args=[handle_of(link)])
+    return client, handle_of(link)
