@@ -15,8 +15,6 @@ from reports.sections.section import Figure, Section, Table, drawn
 if TYPE_CHECKING:
     from reports.queries.material import Material
 
-MOST_NAMES = 4
-
 
 def quarters(material: Material) -> tuple[tuple[str, str], ...]:
     """The four quarters of the chart, each with what it means."""
@@ -70,22 +68,19 @@ def _missing(material: Material) -> str:
 def _quarter_sentences(material: Material, found: list[Pair]) -> list[str]:
     said = []
     for place, (name, meaning) in enumerate(quarters(material)):
-        inside = _named([pair for pair in found if quarter(material, pair) == place])
+        inside = [
+            f"{p.code}\N{NO-BREAK SPACE}{p.name}" for p in found if quarter(material, p) == place
+        ]
         if inside:
             said.append(
                 _("%(name)s (%(meaning)s): %(elements)s.")
                 % {
                     "name": name.capitalize(),
                     "meaning": meaning,
-                    "elements": words.join_names(inside),
+                    "elements": "; ".join(inside),
                 }
             )
     return said
-
-
-def _named(found: list[Pair]) -> list[str]:
-    """Few by name, many by the codes that stand in the chart."""
-    return [pair.code if len(found) > MOST_NAMES else pair.name for pair in found]
 
 
 def _figure(material: Material, found: list[Pair]) -> Figure:

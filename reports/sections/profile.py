@@ -123,7 +123,7 @@ def _domain_title(table: Table, entries: list[words.Entry]) -> str:
         return _("Score of each domain")
     if scored[-1][0] - scored[0][0] < SMALLEST:
         return _("All domains stand at the same height")
-    return _("%(high)s is furthest, %(low)s has the longest way to go") % {
+    return _("“%(high)s” is furthest, “%(low)s” has the longest way to go") % {
         "high": scored[-1][1],
         "low": scored[0][1],
     }

@@ -5,6 +5,7 @@ import { start as startConfirm } from "./confirm.js";
 import { start as startCopy } from "./copy.js";
 import { start as startMenu } from "./menu.js";
 import { start as startRefusal } from "./refusal.js";
+import { start as startTabs } from "./tabs.js";
 import { start as startTheme } from "./theme.js";
 
 const modules = [
@@ -13,6 +14,7 @@ const modules = [
   startCopy,
   startMenu,
   startRefusal,
+  startTabs,
   startTheme,
 ];
 
