@@ -50,6 +50,16 @@ class Benchmark:
     by_default: bool = True
 
 
+def _of_page(page: str) -> tuple[Measure, ...]:
+    """Of a hundred answers, of so many that the same groups are shown as of a million, and that."""
+    few = f"{page}_cpu_ms_few"
+    return (
+        Measure(few, "ms"),
+        Measure(f"{page}_cpu_ms_same_cells", "ms"),
+        Measure(f"{page}_cpu_ms_1m", "ms", same_as=few),
+    )
+
+
 BENCHMARKS = (
     Benchmark(
         "vectors",
@@ -129,14 +139,15 @@ BENCHMARKS = (
             Measure("count_1m_seconds", "s", goal=5),
             Measure("count_1m_group_by_seconds", "s"),
             Measure("count_1m_polars_seconds", "s"),
-            Measure("executive_cpu_ms_few", "ms"),
-            Measure("executive_cpu_ms_1m", "ms", same_as="executive_cpu_ms_few"),
-            Measure("why_cpu_ms_few", "ms"),
-            Measure("why_cpu_ms_1m", "ms", same_as="why_cpu_ms_few"),
-            Measure("explore_cpu_ms_few", "ms"),
-            Measure("explore_cpu_ms_1m", "ms", same_as="explore_cpu_ms_few"),
-            Measure("api_result_cpu_ms_few", "ms"),
-            Measure("api_result_cpu_ms_1m", "ms", same_as="api_result_cpu_ms_few"),
+            *_of_page("executive"),
+            *_of_page("why"),
+            *_of_page("explore"),
+            *_of_page("comments"),
+            *_of_page("api_result"),
+            *_of_page("api_cells"),
+            Measure("pages_1m_to_few", "x"),
+            Measure("pages_1m_to_same_cells", "x", goal=NEARLY_THE_SAME),
+            Measure("pages_queries", "queries", goal=8),
         ),
         by_default=False,
     ),

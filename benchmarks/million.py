@@ -5,31 +5,30 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks.caller import Caller
 from benchmarks.counting_elsewhere import seconds_in_polars, seconds_in_sql
-from benchmarks.crowd import fill_crowd, found_crowd, open_to_crowd
+from benchmarks.crowd import PEOPLE, fill_crowd, found_crowd, open_to_crowd
+from benchmarks.pages import (
+    OTHER_PAGES,
+    PAGES,
+    costs_of_pages,
+    review_half_of_the_comments,
+    shown_cells,
+)
 from benchmarks.surveys import close, closed_assessment, open_survey
 from hilo.embedded.home import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from assessments.models import Assessment
     from benchmarks.stage import Stage
     from benchmarks.surveys import Company
 
-ROUNDS = 5
-VIEWS = 12
-PAGES = {
-    "executive_cpu_ms": "/o/{slug}/results/{id}/",
-    "why_cpu_ms": "/o/{slug}/results/{id}/why/",
-    "explore_cpu_ms": "/o/{slug}/results/{id}/explore/?view=audiences",
-    "api_result_cpu_ms": "/api/o/{slug}/assessments/{id}/result/",
-}
+FEW = 100
+SAME_CELLS = 50_000  # and pages of comments are full
 
 
 def figures(stage: Stage) -> Iterator[tuple[str, float]]:
@@ -66,22 +65,41 @@ def _count_in_a_process(assessment: Assessment) -> tuple[float, int]:
 
 
 def _pages(stage: Stage, company: Company) -> Iterator[tuple[str, float]]:
-    """Of the same survey, answered by a hundred and by a million; in turns, so that whatever else
-    the machine does meets both alike.
+    """Of the same survey, answered by a hundred, by a million, and by so many that the same groups
+    are shown as of a million: a hundred are too few for most groups.
     """
-    many = open_survey(company, name="A million people")
-    fill_crowd(many)
-    close(company, many)
-    closed = {"few": closed_assessment(company, people=100), "1m": many.pk}
-    with Caller(stage.web.port, Cookie=company.sign_in()) as caller:
-        for page, path in PAGES.items():
-            used = defaultdict(list)
-            for _round in range(ROUNDS + 1):
-                for size, assessment_id in closed.items():
-                    address = path.format(slug=company.organization.slug, id=assessment_id)
-                    begun = stage.cpu_of(stage.web)
-                    for _view in range(VIEWS):
-                        caller.get(address)
-                    used[size].append((stage.cpu_of(stage.web) - begun) * 1000 / VIEWS)
-            for size, spent in used.items():
-                yield f"{page}_{size}", median(spent[1:])
+    closed = {
+        "few": closed_assessment(company, people=FEW),
+        "same_cells": _close_crowd(company, people=SAME_CELLS),
+        "1m": _close_crowd(company, people=PEOPLE),
+    }
+    if shown_cells(company, closed["same_cells"]) != shown_cells(company, closed["1m"]):
+        message = f"Of {SAME_CELLS:,} answers not the same groups are shown as of a million."
+        raise RuntimeError(message)
+    review_half_of_the_comments()
+    costs = costs_of_pages(stage, company, closed, PAGES)
+    for page, cost in costs.items():
+        for size, milliseconds in cost.milliseconds.items():
+            yield f"{page}_cpu_ms_{size}", milliseconds
+    costs |= costs_of_pages(stage, company, closed, OTHER_PAGES)
+    for size in ("few", "same_cells"):
+        ratios = {page: cost.ratio("1m", size) for page, cost in costs.items()}
+        yield f"pages_1m_to_{size}", _worst(f"1m to {size}", ratios)
+    yield (
+        "pages_queries",
+        _worst("queries", {page: each.statements for page, each in costs.items()}),
+    )
+
+
+def _close_crowd(company: Company, *, people: int) -> int:
+    survey = open_survey(company, name=f"A crowd of {people:,}")
+    fill_crowd(survey, people=people)
+    close(company, survey)
+    return survey.pk
+
+
+def _worst(what: str, values: Mapping[str, float]) -> float:
+    """The highest of all pages; the five highest are told as they are."""
+    highest = sorted(values, key=lambda page: -values[page])
+    print(f"\n{what}:", ", ".join(f"{page} {values[page]:.2f}" for page in highest[:5]), end=" ")
+    return values[highest[0]]

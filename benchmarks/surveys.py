@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -125,7 +125,7 @@ def write_answers(assessment: Assessment, *statements: str, **numbers: int) -> N
     The statements may name what the assessment asks for, and the numbers given.
     """
     units = [unit for unit, _name in assessment.units]
-    values = {
+    values: dict[str, Any] = {
         "organization": assessment.organization_id,
         "assessment": assessment.pk,
         "audiences": list(AUDIENCES),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def send_frozen(request: Request, *, version: str, read: Callable[[], Any]) -> HttpResponseBase:
     """Call `read` where this version was not yet written in this language by this process.
 
+    `version` names what is sent, its row, the organization, and the version of the row.
     Whoever asks has passed the gate before, at every request: nothing here knows who it is.
     """
     key = f"{version}:{get_language()}"

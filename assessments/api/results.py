@@ -44,6 +44,6 @@ class ResultAPI(OrganizationAPIView):
         """
         return send_frozen(
             request,
-            version=version_of(get_result_head(assessment_id)),
+            version=f"result:{version_of(get_result_head(assessment_id))}",
             read=lambda: ResultSerializer(get_result(assessment_id)).data,
         )

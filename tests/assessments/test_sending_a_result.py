@@ -80,6 +80,17 @@ def test_a_changed_result_is_never_sent_as_it_was(reader, result):
     assert page_after.context["content"] != page_before.context["content"]
 
 
+def test_groups_of_a_changed_result_are_never_sent_as_they_were(reader, result):
+    groups = f"/api/o/acme/results/{result.assessment_id}/cells/"
+    before = reader.get(groups)
+    cells = [{**cell, "form": "hidden", "people": None} for cell in result.body["cells"]]
+
+    change(result, {**result.body, "cells": cells})
+    after = reader.get(groups, headers={"If-None-Match": before["ETag"]})
+
+    assert {cell["form"] for cell in after.json()} == {"hidden"}
+
+
 def test_each_organization_is_sent_its_own(reader, stranger, result, globex):
     foreign = close_in(globex)
 
