@@ -121,7 +121,7 @@ CACHES = {
     "written": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "written",
-        "OPTIONS": {"MAX_ENTRIES": 8},
+        "OPTIONS": {"MAX_ENTRIES": 16},
     },
 }
 CELERY_BROKER_URL = _REDIS_URL or _EMBEDDED.redis_url
