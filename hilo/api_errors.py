@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from redis.exceptions import RedisError
 from rest_framework.exceptions import APIException, ParseError, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from hilo.errors import DomainError
+from hilo.errors import DATABASE_AWAY, DomainError
 
 
 class Unavailable(APIException):
@@ -31,7 +30,7 @@ def handle_api_error(error: Exception, context: dict[str, Any]) -> Response | No
         error = Http404()
     if isinstance(error, RecursionError):
         error = ParseError("The request is nested too deeply.")
-    if isinstance(error, (OperationalError, InterfaceError, RedisError)):
+    if isinstance(error, (*DATABASE_AWAY, RedisError)):
         error = Unavailable()
     response = exception_handler(error, context)
     if response is None:

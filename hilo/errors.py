@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.db import InterfaceError, OperationalError
 from django.utils import translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise
+
+
+# Nothing is wrong with what was asked: it may be done again in a while.
+DATABASE_AWAY = (OperationalError, InterfaceError)
 
 
 class DomainError(Exception):

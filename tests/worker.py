@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,25 +23,34 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parent.parent
 
 
-@dataclass
+@dataclass(frozen=True)
 class Worker:
     """One worker process with a single thread of work, in a session of its own."""
 
-    process: subprocess.Popen[bytes]
+    pid: int
     log: Path
+
+    def lives(self) -> bool:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
     def kill(self) -> None:
         """End it at once, as a crash would: nothing is handed back or said."""
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(20)
+        self.signal(signal.SIGKILL)
+        wait_until(lambda: not self.lives())
+
+    def signal(self, number: signal.Signals) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
 
     def stop(self) -> None:
-        if self.process.poll() is None:
-            self.process.terminate()
+        self.signal(signal.SIGTERM)
         try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
+            wait_until(lambda: not self.lives())
+        except TimeoutError:
             self.kill()
 
 
@@ -55,17 +66,38 @@ def running_worker(folder: Path) -> Iterator[Worker]:
 
 def start_worker(folder: Path) -> Worker:
     log = folder / f"worker-{time.monotonic_ns()}.log"
-    command = [sys.executable, "-m", "celery", "-A", "hilo.celery", "worker", "--pool", "solo"]
-    command += ["--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, cwd=PROJECT, env=_environment(), stdout=out, stderr=out, start_new_session=True
-        )
-    worker = Worker(process, log)
-    wait_until(lambda: " ready." in log.read_text() or process.poll() is not None, seconds=40)
-    if process.poll() is not None:
+    log.touch()
+    nursery = _nursery(_database_url(), os.environ["REDIS_URL"])
+    nursery.stdin.write(f"{log}\n")
+    nursery.stdin.flush()
+    worker = Worker(int(nursery.stdout.readline()), log)
+    wait_until(lambda: " ready." in log.read_text() or not worker.lives(), seconds=40)
+    if not worker.lives():
         raise RuntimeError(log.read_text())
     return worker
+
+
+@cache
+def _nursery(database_url: str, redis_url: str) -> subprocess.Popen[str]:
+    """The process that all workers over the same services are forked from."""
+    changed = {
+        "DJANGO_SETTINGS_MODULE": "hilo.test_settings",
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        "PYTHONPATH": str(PROJECT),
+    }
+    nursery = subprocess.Popen(
+        [sys.executable, PROJECT / "tests" / "worker_nursery.py"],
+        cwd=PROJECT,
+        env=os.environ | changed,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    atexit.register(nursery.communicate)
+    return nursery
 
 
 def wait_until(holds: Callable[[], bool], *, seconds: float = 20) -> None:
@@ -78,19 +110,35 @@ def wait_until(holds: Callable[[], bool], *, seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
+def held(table: str, mode: str = "SHARE") -> AbstractContextManager[None]:
+    """Hold a table, so that the worker has to wait where it writes to it."""
+    return _holding(f"LOCK TABLE {table} IN {mode} MODE")
+
+
 @contextmanager
-def held(table: str, mode: str = "SHARE") -> Iterator[None]:
-    """Hold a table, so that the worker has to wait at one step."""
-    with locked(f"LOCK TABLE {table} IN {mode} MODE"):
+def held_before(statement: str, *, where: str) -> Iterator[None]:
+    """Let a worker wait before a statement like "INSERT ON table" as long as a row is found.
+
+    No row is locked by the waiting, and the worker runs the product's own code.
+    """
+    with _holding("SELECT pg_advisory_xact_lock(1)"), connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF EXISTS (SELECT FROM {where}) THEN PERFORM pg_advisory_xact_lock_shared(1); "
+            "END IF; RETURN NULL; END $$;"
+            f"CREATE TRIGGER wait_here BEFORE {statement} EXECUTE FUNCTION wait_here()"
+        )
         yield
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION wait_here CASCADE")
 
 
 @contextmanager
-def locked(statement: str) -> Iterator[None]:
-    """Hold a lock from a connection of its own until the block ends."""
+def _holding(lock: str) -> Iterator[None]:
+    """Hold a lock from a connection of its own."""
     holder = connection.copy()
     holder.set_autocommit(False)
-    holder.cursor().execute(statement)
+    holder.cursor().execute(lock)
     try:
         yield
     finally:
@@ -107,13 +155,9 @@ def somebody_waits_for_a_lock() -> bool:
         return cursor.fetchone() is not None
 
 
-def _environment() -> dict[str, str]:
+def _database_url() -> str:
     at = connection.settings_dict
     options = at.get("OPTIONS", {})
     host = at["HOST"] or options.get("host", "")
     port = f"&port={at['PORT']}" if at["PORT"] else ""
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "hilo.test_settings",
-        "SECRET_KEY": settings.SECRET_KEY,
-        "DATABASE_URL": f"postgresql://{at['USER']}@/{at['NAME']}?host={host}{port}",
-    }
+    return f"postgresql://{at['USER']}@/{at['NAME']}?host={host}{port}"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assessment, ClosingStep, InterimResult, Status
-from hilo.errors import DomainError, reason_of
+from hilo.errors import DATABASE_AWAY, DomainError, reason_of
 from organizations.actions.audit import record
 from organizations.tenancy import enqueue
 from organizations.tenancy.lease import UNDER_WAY, stop
@@ -80,7 +80,12 @@ def ring(assessment: Assessment, *, now: datetime) -> None:
 
 
 def record_failure(*, assessment_id: int, error: Exception) -> None:
-    """Keep a reason that a person can read; the log has the rest."""
+    """Keep a reason that a person can read; the log has the rest.
+
+    A database that was away is none: the closing is rung for again, and its attempts are counted.
+    """
+    if isinstance(error, DATABASE_AWAY):
+        return
     closing = Assessment.objects.filter(pk=assessment_id, status=Status.CLOSING)
     language = closing.values_list("organization__language", flat=True).first()
     broken = _(

@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from hilo.errors import DomainError, reason_of
+from hilo.errors import DATABASE_AWAY, DomainError, reason_of
 from organizations.tenancy.jobs import enqueue
 from organizations.tenancy.ownership import Owned
 
@@ -158,7 +158,8 @@ def claim(model: type[J], job_id: int, **cleared: Any) -> Lease[J] | None:
 def work_under(lease: Lease[J] | None, *, work: Work[J], fail: KeepFailure[J]) -> None:
     """Do the work of a job that was claimed; where its lease is lost it ends without a word.
 
-    Any other error is kept with the job by `fail`, and goes on to the log.
+    Any other error is kept with the job by `fail`, and goes on to the log; but where the database
+    was away, the job is rung for again once the lease is over.
     """
     if lease is None:
         return
@@ -167,6 +168,8 @@ def work_under(lease: Lease[J] | None, *, work: Work[J], fail: KeepFailure[J]) -
         work(lease=lease)
     except LeaseLost:
         return
+    except DATABASE_AWAY:
+        raise
     except Exception as error:
         fail(lease=lease, error=error)
         raise
