@@ -14,8 +14,8 @@ from assessments.actions.due import WAITING_TO_BE_RUNG, run_due
 from assessments.actions.interims import ring_waiting_interims as ring_interims
 from assessments.actions.publishing import fail_interim, work_on_interim
 from assessments.actions.street import close_assessment as walk_the_street
+from assessments.actions.verifications import ring_waiting_verifications as ring_verifications
 from assessments.actions.verifying import fail_verification, work_on_verification
-from assessments.actions.verifying import ring_waiting_verifications as ring_verifications
 from assessments.models import Assessment, InterimResult, Verification
 from assessments.queries.assessments import anything_due, get_assessment
 from hilo.errors import DomainError

@@ -36,6 +36,15 @@ from reports.views import (
 
 app_name = "reports"
 
+# Below a result, and below an interim one.
+verification_patterns = [
+    path("", verification.VerificationShow.as_view(), name="verification-show"),
+    path("status/", verification.VerificationStatus.as_view(), name="verification-status"),
+    path("start/", verification.VerificationStart.as_view(), name="verification-start"),
+    path("cancel/", verification.VerificationCancel.as_view(), name="verification-cancel"),
+    path("retry/", verification.VerificationRetry.as_view(), name="verification-retry"),
+]
+
 organization_patterns = [
     path("overview/", results.Overview.as_view(), name="overview"),
     path("results/", results.ResultList.as_view(), name="result-list"),
@@ -104,30 +113,10 @@ organization_patterns = [
         comments.CommentReview.as_view(),
         name="comment-review",
     ),
+    path("results/<int:assessment_id>/verify/", include(verification_patterns)),
     path(
-        "results/<int:assessment_id>/verify/",
-        verification.VerificationShow.as_view(),
-        name="verification-show",
-    ),
-    path(
-        "results/<int:assessment_id>/verify/status/",
-        verification.VerificationStatus.as_view(),
-        name="verification-status",
-    ),
-    path(
-        "results/<int:assessment_id>/verify/start/",
-        verification.VerificationStart.as_view(),
-        name="verification-start",
-    ),
-    path(
-        "results/<int:assessment_id>/verify/cancel/",
-        verification.VerificationCancel.as_view(),
-        name="verification-cancel",
-    ),
-    path(
-        "results/<int:assessment_id>/verify/retry/",
-        verification.VerificationRetry.as_view(),
-        name="verification-retry",
+        "results/<int:assessment_id>/interim/<int:number>/verify/",
+        include(verification_patterns),
     ),
     path(
         "results/<int:assessment_id>/plan/",

@@ -1,4 +1,4 @@
-"""Computes a frozen result again and says which figures agree; stores nothing."""
+"""Computes a frozen result, or an interim one, again and says what agrees; stores nothing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from assessments.actions.closer import Progress
 from assessments.actions.digests import digest_of_result, seed_from, without_negative_zeros
 from assessments.actions.plans import plan_for
 from assessments.actions.street import compute
-from assessments.models import Basis, ClosingStep, Outcome
+from assessments.models import Basis, ClosingStep, InterimResult, Outcome
 from assessments.queries.assessments import list_audiences
 from assessments.queries.instruments import get_instrument_content
+from assessments.queries.interims import count_sealed
 from assessments.scoring.figures_compared import compare_figures, figures
 from assessments.scoring.from_released import release_of, split_given, summarize_released
 from assessments.scoring.notes import FEWER_TABLES, LATE_LEFT_OUT
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from assessments.models import Result
     from assessments.scoring.plan import Plan
+
+    Frozen = Result | InterimResult
 
 MOST_DIFFERENCES_KEPT = 50
 FINGERPRINT = "fingerprint"
@@ -45,13 +48,13 @@ class Check:
         return self.outcome == Outcome.AGREES
 
 
-def check_result(result: Result, *, basis: str, progress: Progress | None = None) -> Check:
+def check_result(result: Frozen, *, basis: str, progress: Progress | None = None) -> Check:
     """Compute again by the engine that made the result, or say that it was another one.
 
     A result is never scored anew in silence: figures of two engines are not held against each
     other. Its own fingerprint can be checked all the same.
     """
-    fingerprint = digest_of_result(result.body, inputs_digest=result.inputs_digest)
+    fingerprint = digest_of_result(_body(result), inputs_digest=result.inputs_digest)
     untouched = fingerprint == result.digest
     if result.engine != ENGINE:
         return _by_another_engine(result, fingerprint)
@@ -62,18 +65,32 @@ def check_result(result: Result, *, basis: str, progress: Progress | None = None
     return _differing(check, [(FINGERPRINT, result.digest, fingerprint)])
 
 
-def _from_answers(result: Result, progress: Progress) -> Check:
+def _body(result: Frozen) -> dict[str, Any]:
+    """An interim result is checked once it is published, and has one."""
+    return result.body or {}
+
+
+def _number(result: Frozen) -> int | None:
+    return result.number if isinstance(result, InterimResult) else None
+
+
+def _from_answers(result: Frozen, progress: Progress) -> Check:
     """Where the answers themselves or the groups shown have changed, name parts only.
 
     Figures from before and after a change, side by side, would tell what the changed answers said,
     and figures of other groups what is withheld.
     """
-    fewer = FEWER_TABLES in result.body["notes"]
-    computed = compute(result.assessment, progress=progress, fewer_tables=fewer)
-    comparison = compare_figures(result.body, computed.body)
+    body = _body(result)
+    computed = compute(
+        result.assessment,
+        progress=progress,
+        fewer_tables=FEWER_TABLES in body["notes"],
+        interim=_number(result),
+    )
+    comparison = compare_figures(body, computed.body)
     changed = computed.inputs_digest != result.inputs_digest
     found: Iterable[tuple[str, Any, Any]]
-    if changed or computed.body["cells"] != result.body["cells"]:
+    if changed or computed.body["cells"] != body["cells"]:
         found = [(part, None, None) for part in comparison.parts or (FINGERPRINT,)]
     else:
         found = [(".".join(path), old, new) for path, old, new in comparison.differences]
@@ -86,10 +103,12 @@ def _from_answers(result: Result, progress: Progress) -> Check:
     return _differing(check, list(found))
 
 
-def _from_released(result: Result, progress: Progress) -> Check:
+def _from_released(result: Frozen, progress: Progress) -> Check:
     progress.at(ClosingStep.SCORING)
-    stored, given = split_given(result.body)
-    computed = without_negative_zeros(summarize_released(result.body, plan=_plan_of(result)))
+    stored, given = split_given(_body(result))
+    computed = without_negative_zeros(summarize_released(_body(result), plan=_plan_of(result)))
+    if isinstance(result, InterimResult):
+        computed["interim"] = result.number
     computed["notes"] += [note for note in GIVEN_NOTES if note in stored["notes"]]
     comparison = compare_figures(stored, computed)
     found = [(".".join(path), old, new) for path, old, new in comparison.differences]
@@ -98,24 +117,28 @@ def _from_released(result: Result, progress: Progress) -> Check:
     return _differing(check, found)
 
 
-def _plan_of(result: Result) -> Plan:
-    """The frozen settings, with the tables that were released in the end.
-
-    How many submitted in each audience was counted at sealing.
-    """
+def _plan_of(result: Frozen) -> Plan:
+    """The frozen settings, with the tables that were released in the end."""
     assessment = result.assessment
-    people = {code: submitted for code, (_started, submitted) in assessment.participation.items()}
     plan = plan_for(
         assessment,
         list_audiences(assessment),
         content=get_instrument_content(assessment.instrument_id),
-        people=people,
+        people=_people(result),
     )
-    plan = replace(plan, tables=result.body["rules"]["tables"])
-    return seed_from(release_of(result.body), plan)
+    plan = replace(plan, tables=_body(result)["rules"]["tables"])
+    return seed_from(release_of(_body(result)), plan)
 
 
-def _by_another_engine(result: Result, fingerprint: str) -> Check:
+def _people(result: Frozen) -> dict[str, int]:
+    """How many submitted in each audience, as counted at sealing."""
+    assessment = result.assessment
+    if isinstance(result, InterimResult):
+        return count_sealed(assessment, upto=result.number)
+    return {code: submitted for code, (_started, submitted) in assessment.participation.items()}
+
+
+def _by_another_engine(result: Frozen, fingerprint: str) -> Check:
     check = Check(Outcome.OTHER_ENGINE, digest=fingerprint)
     if fingerprint == result.digest:
         return check

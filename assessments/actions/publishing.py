@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -10,37 +9,20 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assessments.actions.closer import Progress
 from assessments.actions.closing import AssessmentNotOpen
 from assessments.actions.interims import InterimTooFew
+from assessments.actions.leased_progress import LeasedProgress
 from assessments.actions.sealing import seal_batch
-from assessments.actions.street import compute, compute_safely
+from assessments.actions.street import compute_safely
 from assessments.models import Assessment, ClosingStep, InterimResult, Status
 from assessments.queries.assessments import get_assessment, list_audiences
 from assessments.queries.interims import count_sealed
 from assessments.queries.participation import participation_from_counts
-from assessments.scoring.notes import FEWER_TABLES
 from organizations.actions.audit import record
 
 if TYPE_CHECKING:
     from assessments.actions.street import Computed
     from organizations.tenancy.lease import Lease
-
-
-@dataclass(frozen=True, slots=True)
-class _InterimProgress(Progress):
-    """Each word renews the lease; whoever has lost it stops here."""
-
-    lease: Lease[InterimResult]
-
-    def at(self, step: ClosingStep) -> None:
-        self.lease.renew(step=step)
-
-    def counted(self, responses: int) -> None:
-        self.lease.renew()
-
-    def alive(self) -> None:
-        self.lease.renew()
 
 
 def work_on_interim(*, lease: Lease[InterimResult]) -> None:
@@ -49,7 +31,7 @@ def work_on_interim(*, lease: Lease[InterimResult]) -> None:
     assessment = get_assessment(assessment_id=interim.assessment_id)
     if not interim.sealed_at:
         seal_interim(assessment=assessment, number=interim.number, lease=lease)
-    computed = compute_safely(assessment, progress=_InterimProgress(lease), interim=interim.number)
+    computed = compute_safely(assessment, progress=LeasedProgress(lease), interim=interim.number)
     lease.renew(step=ClosingStep.FREEZING)
     publish_interim(assessment=assessment, computed=computed, lease=lease)
 
@@ -85,12 +67,6 @@ def _participation(assessment: Assessment) -> dict[str, Any]:
     """Of those whose answers are in it."""
     counted = {audience: [number, number] for audience, number in count_sealed(assessment).items()}
     return participation_from_counts(assessment, list_audiences(assessment), counted).as_json()
-
-
-def recompute_interim(interim: InterimResult) -> str:
-    """Compute it anew from the sealed answers and return its digest; store nothing."""
-    fewer = FEWER_TABLES in (interim.body or {}).get("notes", [])
-    return compute(interim.assessment, interim=interim.number, fewer_tables=fewer).digest
 
 
 @transaction.atomic

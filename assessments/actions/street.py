@@ -123,17 +123,6 @@ def _walk(assessment: Assessment, now: datetime) -> Result:
     return freeze(assessment=assessment, computed=computed, now=now)
 
 
-def recompute_result(assessment: Assessment) -> str:
-    """Compute the result anew from the sealed answers and return its digest; store nothing."""
-    stored = find_result(assessment.pk)
-    rules = stored.body["rules"] if stored else {}
-    return compute(assessment, fewer_tables=_has_fewer_tables(assessment, rules)).digest
-
-
-def _has_fewer_tables(assessment: Assessment, rules: dict[str, Any]) -> bool:
-    return assessment.tables == Tables.CROSSED and rules.get("tables") == Tables.SIMPLE
-
-
 def compute_safely(
     assessment: Assessment, *, progress: Progress, interim: int | None = None
 ) -> Computed:

@@ -67,5 +67,9 @@ class Verification(Job):
             ),
         ]
 
+    @property
+    def interim_number(self) -> int | None:
+        return self.interim.number if self.interim else None
+
     def __str__(self) -> str:
         return f"verification {self.pk} ({self.status})"

@@ -48,10 +48,11 @@ def get_published_interim(assessment_id: int, number: int) -> InterimResult:
     return list_published_interims(assessment_id).get(number=number)
 
 
-def count_sealed(assessment: Assessment) -> dict[str, int]:
+def count_sealed(assessment: Assessment, *, upto: int | None = None) -> dict[str, int]:
     """How many answers of each audience were sealed for interim results, published or not."""
     total: Counter[str] = Counter()
     sealed = InterimResult.objects.filter(assessment=assessment).exclude(sealed_at=None)
+    sealed = sealed if upto is None else sealed.filter(number__lte=upto)
     for batch in sealed.values_list("sealed", flat=True):
         total.update(batch)
     return dict(total)

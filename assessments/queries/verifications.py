@@ -1,4 +1,4 @@
-"""Reads verifications of results."""
+"""Reads verifications of results, and of interim results by their number."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 MOST_LISTED = 10
 
 
-def list_verifications(assessment_id: int) -> QuerySet[Verification]:
+def list_verifications(assessment_id: int, *, interim: int | None = None) -> QuerySet[Verification]:
     """The newest few, newest first."""
-    found = Verification.objects.filter(assessment_id=assessment_id).select_related("requested_by")
-    return found.order_by("-id")[:MOST_LISTED]
+    return _verifications(assessment_id, interim).order_by("-id")[:MOST_LISTED]
 
 
-def get_newest_verification(assessment_id: int) -> Verification:
-    found = Verification.objects.filter(assessment_id=assessment_id)
-    return found.select_related("requested_by").latest("id")
+def get_newest_verification(assessment_id: int, *, interim: int | None = None) -> Verification:
+    return _verifications(assessment_id, interim).latest("id")
+
+
+def _verifications(assessment_id: int, interim: int | None) -> QuerySet[Verification]:
+    found = Verification.objects.filter(assessment_id=assessment_id, interim__number=interim)
+    return found.select_related("requested_by", "interim").defer("interim__body")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessments.actions.verifying import BASES
+from assessments.actions.verifications import BASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

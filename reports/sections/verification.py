@@ -69,8 +69,8 @@ def _differs(job: Verification) -> tuple[str, ...]:
             ),
         )
     differing = ngettext(
-        "%(n)s figure is not what is recomputed: it was changed after closing.",
-        "%(n)s figures are not what is recomputed: they were changed after closing.",
+        "%(n)s figure is not what is recomputed: it was changed since it was frozen.",
+        "%(n)s figures are not what is recomputed: they were changed since they were frozen.",
         job.differing,
     )
     return (differing % {"n": number_format(job.differing, force_grouping=True)},)
@@ -83,7 +83,7 @@ def _other_engine(job: Verification) -> tuple[str, ...]:
             "its figures are not scored anew: two engines may round and draw otherwise."
         )
         % {"engine": job.engine},
-        _("The stored figures fit their fingerprint: nothing was changed since closing."),
+        _("The stored figures fit their fingerprint: nothing was changed since it was frozen."),
     )
 
 

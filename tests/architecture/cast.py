@@ -138,7 +138,7 @@ def an_assessment(organization: Organization) -> int:
             engine="1.0.0",
         )
     Verification.objects.create(assessment=assessment)
-    InterimResult.objects.create(
+    interim = InterimResult.objects.create(
         assessment=assessment,
         number=1,
         status="READY",
@@ -146,6 +146,7 @@ def an_assessment(organization: Organization) -> int:
         sealed_at=timezone.now(),
         participation={"started": 9, "submitted": 9, "headcount": 9, "audiences": []},
     )
+    Verification.objects.create(assessment=assessment, interim=interim)
     return assessment.pk
 
 

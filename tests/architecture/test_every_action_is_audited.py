@@ -19,7 +19,7 @@ SILENT = {
     "assessments.due.run_due": "each opening and closing that it causes is recorded",
     "assessments.closing.record_failure": "stored on the assessment; the closing was recorded",
     "assessments.closing.ring": "rings for work that was recorded",
-    "assessments.verifying.ring_waiting_verifications": "rings for work that was recorded",
+    "assessments.verifications.ring_waiting_verifications": "rings for work that was recorded",
     "assessments.closer.interrupt_closer": "part of a stop, which is recorded",
     "assessments.sealing.seal": "a step of the closing, which is recorded",
     "competencies.imports.ring_waiting_imports": "rings for work that was recorded",
@@ -55,11 +55,9 @@ NO_ACTIONS = {
     "assessments.releasing.release_answers": "a computation; storing what it gives is recorded",
     "assessments.street.compute_safely": "a computation; storing what it gives is recorded",
     "assessments.publishing.seal_interim": "a step of a job; request and publishing are recorded",
-    "assessments.publishing.recompute_interim": "reads and computes",
     "assessments.interims.ring_waiting_interims": "rings for jobs that were asked for",
     "assessments.sealing.seal_batch": "a step of a job; request and publishing are recorded",
     "assessments.street.compute": "a computation; storing what it gives is recorded",
-    "assessments.street.recompute_result": "a computation that stores nothing",
     "reports.runs.fingerprint_of": "a number",
 }
 

@@ -33,7 +33,7 @@ def test_a_changed_figure_is_found(result):
     result.body["overall"]["level"]["low"] = 4
     Result.objects.filter(pk=result.pk).update(body=result.body)
 
-    with pytest.raises(CommandError, match="changed after closing"):
+    with pytest.raises(CommandError, match="figures were changed"):
         verify(result)
 
 

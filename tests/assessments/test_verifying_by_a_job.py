@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessments.actions.checking import check_result
 from assessments.actions.street import close_assessment
-from assessments.actions.verifying import (
+from assessments.actions.verifications import (
     VerificationIsNotOver,
     VerificationIsOver,
     cancel_verification,

@@ -1,4 +1,4 @@
-"""Computes a result anew from its sealed answers and says whether every figure still agrees."""
+"""Computes a result, or an interim one, anew and says whether every figure still agrees."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from assessments.actions.checking import check_result
 from assessments.models import Basis, Outcome
+from assessments.queries.interims import list_published_interims
 from assessments.queries.results import find_result
 from assessments.scoring.summary import ENGINE
 from organizations.queries.organizations import find_organization
@@ -16,8 +17,7 @@ from organizations.tenancy import scope
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from assessments.actions.checking import Check
-    from assessments.models import Result
+    from assessments.actions.checking import Check, Frozen
 
 
 MOST_LISTED = 20
@@ -29,6 +29,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("organization", help="the name in its address: /o/NAME/")
         parser.add_argument("assessment", type=int, help="the number in its address")
+        parser.add_argument(
+            "--interim", type=int, metavar="NUMBER", help="of an interim result instead"
+        )
         parser.add_argument(
             "--released-only",
             action="store_true",
@@ -42,12 +45,9 @@ class Command(BaseCommand):
             raise CommandError(message, returncode=2)
         basis = Basis.RELEASED if options["released_only"] else Basis.ANSWERS
         with scope(owner.pk):
-            self._verify(find_result(assessment), assessment, basis)
+            self._verify(_find(assessment, options["interim"]), basis)
 
-    def _verify(self, result: Result | None, assessment: int, basis: Basis) -> None:
-        if result is None:
-            message = f"Assessment {assessment} has no result; close it first."
-            raise CommandError(message, returncode=2)
+    def _verify(self, result: Frozen, basis: Basis) -> None:
         check = check_result(result, basis=basis)
         for path, stored, recomputed in check.differences[:MOST_LISTED]:
             told = "" if check.answers_changed else f": stored {stored}, recomputed {recomputed}"
@@ -61,7 +61,20 @@ class Command(BaseCommand):
         )
 
 
-def _refusal(check: Check, result: Result) -> str:
+def _find(assessment: int, interim: int | None) -> Frozen:
+    found: Frozen | None
+    if interim is None:
+        found, missing = find_result(assessment), "result; close it first"
+    else:
+        found = list_published_interims(assessment).filter(number=interim).first()
+        missing = f"interim result {interim}"
+    if found is None:
+        message = f"Assessment {assessment} has no {missing}."
+        raise CommandError(message, returncode=2)
+    return found
+
+
+def _refusal(check: Check, result: Frozen) -> str:
     if check.outcome == Outcome.OTHER_ENGINE:
         return (
             f"This result was made by engine {result.engine}; this is engine {ENGINE}. It is not "
@@ -69,4 +82,4 @@ def _refusal(check: Check, result: Result) -> str:
         )
     if check.answers_changed:
         return "The answers no longer add up to this result: they, or the settings, were changed."
-    return "The stored figures were changed after closing: they differ from what is recomputed."
+    return "The stored figures were changed: they are not what is recomputed."

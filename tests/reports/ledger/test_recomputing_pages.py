@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from assessments.models import Result, Verification
-from assessments.tasks import verify_result
+from assessments.actions.interims import request_interim
+from assessments.models import InterimResult, Result, Verification
+from assessments.tasks import publish_interim, verify_result
 from organizations.tenancy import scope
+from tests.assessments.asking import answered_by_everybody, opened
 from tests.reports.real_results import EVERYBODY, close_with
 
 
@@ -21,7 +23,7 @@ def closed(acme) -> Result:
         return close_with(EVERYBODY)
 
 
-def work(closed: Result) -> None:
+def work(closed: Result | InterimResult) -> None:
     with scope(closed.organization_id):
         verify_result.run(verification_id=Verification.objects.get().pk)
 
@@ -103,6 +105,45 @@ def test_the_api_starts_reads_and_cancels(closed, leo, sign_in):
     assert (started.status_code, started.json()["status"]) == (201, "QUEUED")
     assert cancelled.json()["status"] == "CANCELLED"
     assert [(each["basis"], each["status"]) for each in listed] == [("answers", "CANCELLED")]
+
+
+@pytest.fixture
+def published(inside) -> InterimResult:
+    asked = request_interim(assessment=answered_by_everybody(opened()), by=None)
+    publish_interim.run(interim_id=asked.pk)
+    asked.refresh_from_db()
+    return asked
+
+
+def test_an_interim_result_is_recomputed_on_a_page_of_its_own(published, leo, eve, sign_in):
+    home = f"/o/acme/results/{published.assessment_id}/interim/1/"
+    leader, reader = sign_in(leo), sign_in(eve)
+    assert f'href="{home}verify/"' in reader.get(home).content.decode()
+
+    assert reader.post(f"{home}verify/start/").status_code == 403
+    asked = leader.post(f"{home}verify/start/", follow=True).content.decode()
+    work(published)
+    read = reader.get(f"{home}verify/").content.decode()
+
+    assert f'hx-get="{home}verify/status/"' in asked
+    assert leader.get(f"{home}verify/status/").status_code == 286
+    assert "Every figure agrees" in read
+    assert published.digest in read
+    assert f'action="{home}verify/start/"' not in read
+    assert reader.get(home.replace("/1/", "/2/") + "verify/").status_code == 404
+
+
+def test_the_api_recomputes_an_interim_result(published, leo, sign_in):
+    client, address = sign_in(leo), f"/api/o/acme/results/{published.assessment_id}/"
+
+    started = client.post(f"{address}verifications/start/?interim=1", {}, "application/json")
+    listed = client.get(f"{address}verifications/?interim=1").json()
+    cancelled = client.post(f"{address}verifications/cancel/?interim=1")
+
+    assert (started.status_code, started.json()["interim"]) == (201, 1)
+    assert [each["status"] for each in listed] == ["QUEUED"]
+    assert cancelled.json()["status"] == "CANCELLED"
+    assert client.get(f"{address}verifications/").status_code == 404
 
 
 def test_the_page_reads_little(closed, leo, sign_in, django_assert_max_num_queries):
