@@ -29,7 +29,10 @@ class ResultCompare(OrganizationView):
         result = get_result(assessment_id)
         others, asked = list(list_waves(result)), request.GET.get("cell", "")
         other = _wave_beside(result, others, read_key(request.GET.get("with", "")))
-        waves = self._beside(result, other, asked) if other else None
+        wave = self._material(result)
+        waves = (
+            _set_beside((result, wave), (other, self._material(other)), asked) if other else None
+        )
         cell = asked if waves and waves.group(asked) else ""
         section = moved.build(waves, cell) if waves else None
         if section and request.GET.get("format") == "csv":
@@ -38,17 +41,13 @@ class ResultCompare(OrganizationView):
             "reports/result_compare.html",
             nav="results",
             result=result,
-            wave=self._material(result),
+            wave=wave,
             other=other,
             others=[wave for wave in others if wave != result],
             section=section,
             cell=cell,
             **_beside(waves),
         )
-
-    def _beside(self, result: Result, other: Result, cell: str) -> WavesBeside:
-        early, late = sorted((result, other), key=_when)
-        return set_beside(self._material(early), self._material(late), cell=cell)
 
     def _material(self, result: Result) -> Material:
         return material_of(result, organization=self.request.organization)
@@ -57,6 +56,13 @@ class ResultCompare(OrganizationView):
 def _when(result: Result) -> tuple[float, int]:
     closed_at = result.assessment.closed_at or result.created_at
     return closed_at.timestamp(), result.pk
+
+
+def _set_beside(
+    one: tuple[Result, Material], other: tuple[Result, Material], cell: str
+) -> WavesBeside:
+    (_, early), (_, late) = sorted((one, other), key=lambda each: _when(each[0]))
+    return set_beside(early, late, cell=cell)
 
 
 def _beside(waves: WavesBeside | None) -> dict[str, Any]:
