@@ -32,11 +32,12 @@ from reports.management.attack.reading import (
 )
 from reports.management.attack.visitors import shared_reader, visitors
 from reports.management.attack.waves import differences_too_telling, explain_changes
+from reports.management.attack.workbooks import read_workbook
 from reports.queries.material import get_material, material_of
 from reports.sections.chapters import chapters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from assessments.disclosure.attacker import Verdict
     from assessments.models import Result
@@ -218,19 +219,32 @@ def _read_outlets(outlets: Iterator[Outlet], told: _Told, read: Read) -> Iterato
 def _read_report(
     organization: Organization, result: Result, waves: Sequence[Explained], read: Read
 ) -> set[Finding]:
-    """The report, built as for a reader: its tables, and no number in the PDF beside them."""
+    """The report, built as for a reader: its tables, and nothing in PDF or workbook beside them."""
+    made = _make_report(organization, result)
+    page = read_html(made("html").decode())
+    read.outlets["report"] += 1
+    found = read_tables(page, "report.html", waves, read)
+    found |= read_workbook(made("xlsx"), page.text, waves, read)
+    if find_spec("pypdf"):
+        read.outlets["pdf"] += 1
+        found |= _beside(made("pdf"), page.text, read)
+    return found
+
+
+def attack_workbook(result: Result) -> set[Finding]:
+    """The workbook alone, which shows more figures than any other outlet."""
+    organization = result.organization
+    made = _make_report(organization, result)
+    this = _explained(result, organization)
+    return read_workbook(made("xlsx"), read_html(made("html").decode()).text, [this], Read())
+
+
+def _make_report(organization: Organization, result: Result) -> Callable[[str], bytes]:
     material = get_material(result.assessment_id, organization=organization)
     brand = find_brand()
     look = Look(brand.accent, bytes(brand.logo or b"") or None) if brand else Look()
     sections = [chapter.build() for chapter in chapters(material)]
-    html = RENDERERS["html"](sections, material, look).decode()
-    document = read_html(html)
-    read.outlets["report"] += 1
-    found = read_tables(document, "report.html", waves, read)
-    if find_spec("pypdf"):
-        read.outlets["pdf"] += 1
-        found |= _beside(RENDERERS["pdf"](sections, material, look), document.text, read)
-    return found
+    return lambda form: RENDERERS[form](sections, material, look)
 
 
 def _beside(pdf: bytes, told: str, read: Read) -> set[Finding]:
