@@ -122,7 +122,7 @@ def plan_and_tell(*, assessment: Assessment, by: User | None, closed_at: datetim
 
 def approve_comments(*, assessment: Assessment, by: User | None) -> None:
     """Comments on one element are read and approved; those on the others wait."""
-    waiting, _more = find_comments_to_review(assessment.pk, element="B2", decided=False)
+    waiting = find_comments_to_review(assessment.pk, element="B2", decided=False).comments
     decisions = [
         Decision(each.pk, is_shown=True, themes=("time",) if "time" in each.text else ())
         for each in waiting

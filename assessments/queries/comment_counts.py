@@ -31,7 +31,7 @@ class CommentCounts:
     """Of the comments that may be shown; themes of those that a reviewer has approved."""
 
     groups: Mapping[tuple[str, str, str], int]  # element, cell, status
-    every_theme: tuple[tuple[str, int], ...]
+    every_theme: tuple[tuple[str, int, int], ...]  # theme, comments, people at the least
 
     def readable(self, *, element: str = "", cell: str = "") -> int:
         """How many are approved, of one element or in one cell where that is asked."""
@@ -49,8 +49,8 @@ class CommentCounts:
         return [Reviewed(element, **counted) for element, counted in counts.items()]
 
     def themes(self, *, minimum: int) -> list[tuple[str, int]]:
-        """Most frequent first, none of fewer comments than that."""
-        return [(theme, number) for theme, number in self.every_theme if number >= minimum]
+        """Most frequent first, none that may be of fewer people than that."""
+        return [(theme, number) for theme, number, people in self.every_theme if people >= minimum]
 
 
 def get_comment_counts(assessment_id: int) -> CommentCounts:
@@ -65,9 +65,13 @@ def _count(_organization_id: int, assessment_id: int, _version: int) -> CommentC
     readable = Comment.objects.filter(assessment_id=assessment_id).exclude(released_in="")
     groups = readable.values_list("element", "released_in", "status").order_by()
     approved = readable.filter(status=CommentStatus.APPROVED).exclude(themes=[])
-    themes = approved.values(theme=Func(F("themes"), function="unnest")).order_by()
-    counted = themes.annotate(number=Count("pk")).order_by("-number", "theme")
+    themes = approved.values("element", theme=Func(F("themes"), function="unnest")).order_by()
+    by_element: dict[str, list[int]] = {}
+    for row in themes.annotate(number=Count("pk")):
+        by_element.setdefault(row["theme"], []).append(row["number"])
+    # Nobody comments twice on one element, though perhaps on all of them.
+    counted = [(theme, sum(numbers), max(numbers)) for theme, numbers in by_element.items()]
     return CommentCounts(
         {tuple(group): number for *group, number in groups.annotate(number=Count("pk"))},
-        tuple((row["theme"], row["number"]) for row in counted),
+        tuple(sorted(counted, key=lambda each: (-each[1], each[0]))),
     )

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, Window
 from django.db.models.functions import RowNumber
 
 from assessments.models import Comment, CommentStatus
+from assessments.queries.comment_pages import Turn, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from assessments.models import Assessment
     from assessments.queries.comment_counts import CommentCounts
+    from assessments.queries.comment_pages import Page
 
 PAGE_SIZE = 50
 REVIEWED_AT_ONCE = 25
@@ -60,32 +62,39 @@ def list_readable_comments(assessment_id: int, search: Search | None = None) -> 
     return readable.only("element", "text", "released_in", "themes").order_by("element", "pk")
 
 
-def find_comments(
-    assessment_id: int, search: Search, *, counts: CommentCounts, minimum: int, page: int = 1
-) -> tuple[list[Comment], int]:
-    """Return one page and the number of all; a search with fewer hits than that finds nothing."""
+def search_comments(
+    assessment_id: int, search: Search, *, counts: CommentCounts, minimum: int
+) -> tuple[QuerySet[Comment], int]:
+    """Return what fits, and how many; nothing where what fits may come from fewer people.
+
+    Nobody comments twice on one element, so as many people as the element with most hits has are
+    behind them for certain; comments on other elements may be theirs as well.
+    """
     found = list_readable_comments(assessment_id, search)
     if not search.narrows_texts:
-        total = counts.readable(element=search.element, cell=search.cell)
-    elif (total := found.count()) < minimum:
-        return [], 0
-    start = (max(page, 1) - 1) * PAGE_SIZE
-    return list(found[start : start + PAGE_SIZE]), total
+        return found, counts.readable(element=search.element, cell=search.cell)
+    hits = found.order_by().values_list("element").annotate(number=Count("pk"))
+    numbers = [number for _element, number in hits]
+    if max(numbers, default=0) < minimum:
+        return found.none(), 0
+    return found, sum(numbers)
+
+
+def find_comments(found: QuerySet[Comment], *, turn: Turn) -> Page:
+    return read_page(found, by="element", turn=turn, size=PAGE_SIZE)
 
 
 def find_comments_to_review(
-    assessment_id: int, *, element: str, decided: bool, page: int = 1
-) -> tuple[list[Comment], bool]:
-    """Return so many as a person reads at once, and whether there are more.
+    assessment_id: int, *, element: str, decided: bool, turn: Turn | None = None
+) -> Page:
+    """Return so many as a person reads at once.
 
     Those that wait, or those decided on: what was approved by mistake can be found again.
     """
     found = _to_review(assessment_id, element)
     waiting = Q(status=CommentStatus.WAITING)
     found = found.exclude(waiting) if decided else found.filter(waiting)
-    start = (max(page, 1) - 1) * REVIEWED_AT_ONCE
-    rows = list(found[start : start + REVIEWED_AT_ONCE + 1])
-    return rows[:REVIEWED_AT_ONCE], len(rows) > REVIEWED_AT_ONCE
+    return read_page(found, by="released_in", turn=turn or Turn(), size=REVIEWED_AT_ONCE)
 
 
 def list_comments_never_shown(assessment_id: int) -> QuerySet[Comment]:

@@ -9,11 +9,11 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from assessments.queries.comment_counts import get_comment_counts
-from assessments.queries.comments import find_comments
+from assessments.queries.comments import find_comments, search_comments
 from assessments.queries.results import get_result
 from organizations.access.permissions import Permission
 from organizations.api.gate import OrganizationAPIView
-from reports.forms.comments import read_page, read_search
+from reports.forms.comments import read_search, read_turn, written
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -35,7 +35,10 @@ class ThemeSerializer(serializers.Serializer[object]):
 
 
 class CommentPageSerializer(serializers.Serializer[object]):
-    total = serializers.IntegerField(help_text="0 where fewer than the minimum group fit.")
+    total = serializers.IntegerField(help_text="0 where too few people are behind what fits.")
+    next = serializers.CharField(
+        allow_null=True, help_text="What to ask for as `after`; null on the last page."
+    )
     comments = ReadableCommentSerializer(many=True)
     themes = ThemeSerializer(many=True)
 
@@ -51,20 +54,19 @@ class CommentListAPI(OrganizationAPIView):
             OpenApiParameter("group", str, description="The id of a cell."),
             OpenApiParameter("q", str, description="Words to look for."),
             OpenApiParameter("theme", str),
-            OpenApiParameter("page", int, description="Fifty comments each."),
+            OpenApiParameter("after", str, description="`next` of the page before: fifty each."),
         ],
         responses=CommentPageSerializer,
     )
     def get(self, request: Request, assessment_id: int, **_kwargs: Any) -> Response:
         rules = get_result(assessment_id).body["rules"]
         minimum = rules["k"] if rules["suppressed"] else 1
-        search, page = read_search(request.query_params), read_page(request.query_params)
-        counts = get_comment_counts(assessment_id)
-        comments, total = find_comments(
-            assessment_id, search, counts=counts, minimum=minimum, page=page
-        )
+        search, counts = read_search(request.query_params), get_comment_counts(assessment_id)
+        found, total = search_comments(assessment_id, search, counts=counts, minimum=minimum)
+        page = find_comments(found, turn=read_turn(request.query_params))
         themes = counts.themes(minimum=minimum)
         context = {"themes": {theme for theme, _number in themes}}
-        listed = ReadableCommentSerializer(comments, many=True, context=context).data
+        listed = ReadableCommentSerializer(page.comments, many=True, context=context).data
         counted = [{"theme": theme, "comments": number} for theme, number in themes]
-        return Response({"total": total, "comments": listed, "themes": counted})
+        following = written(page.on) if page.on else None
+        return Response({"total": total, "next": following, "comments": listed, "themes": counted})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessments.disclosure.identifying_marks import identifying_marks
+from assessments.queries.comment_keys import hidden_key
 from reports.sections.in_their_words import said_by
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Group:
 class ReviewRow:
     """A comment before a decision; `parts` are its words, and whether each is marked."""
 
-    key: int
+    key: str
     by: str
     parts: tuple[tuple[str, bool], ...]
     marks: tuple[str, ...]
@@ -103,7 +104,7 @@ def review_rows(
 def _row(material: Material, comment: Comment, names: list[str]) -> ReviewRow:
     marks = identifying_marks(comment.text, names=names)
     return ReviewRow(
-        key=comment.pk,
+        key=hidden_key(comment.pk),
         by=said_by(material, comment.released_in),
         parts=_parts(comment.text, marks),
         marks=marks,

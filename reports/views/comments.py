@@ -14,16 +14,21 @@ from assessments.actions.comments import review_comments
 from assessments.queries.assessments import get_assessment
 from assessments.queries.comment_counts import get_comment_counts
 from assessments.queries.comments import (
-    PAGE_SIZE,
     find_comments,
     find_comments_to_review,
-    list_readable_comments,
+    search_comments,
 )
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.queries.memberships import list_members
 from reports.exports.csv import csv_response
-from reports.forms.comments import read_decisions, read_element, read_page, read_search
+from reports.forms.comments import (
+    neighbors_of,
+    read_decisions,
+    read_element,
+    read_search,
+    read_turn,
+)
 from reports.queries.material import get_material
 from reports.sections.comment_pages import comment_groups, review_page, review_rows
 from reports.sections.in_their_words import comment_tables
@@ -31,6 +36,7 @@ from reports.sections.in_their_words import comment_tables
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
+    from assessments.queries.comment_pages import Page, Turn
     from assessments.queries.comments import Search
     from reports.queries.material import Material
 
@@ -49,7 +55,7 @@ class CommentList(OrganizationView):
             "reports/comment_list.html",
             nav="results",
             may_review=self.request.admission.may(Permission.RUN_ASSESSMENTS),
-            **_list_page(material, search, read_page(request.GET)),
+            **_list_page(material, search, read_turn(request.GET)),
         )
 
 
@@ -87,36 +93,29 @@ def _review_page(material: Material, asked: QueryDict, names: list[str]) -> dict
     assessment_id = material.assessment_id
     counts = get_comment_counts(assessment_id)
     review = review_page(material, counts.reviewed(), asked)
-    page = read_page(asked)
-    comments, more = find_comments_to_review(
-        assessment_id, element=review.element, decided=review.decided, page=page
+    page = find_comments_to_review(
+        assessment_id, element=review.element, decided=review.decided, turn=read_turn(asked)
     )
     kept = {"element": review.element, **({"show": "decided"} if review.decided else {})}
     return {
         "review": review,
-        "rows": review_rows(material, comments, names=names),
+        "rows": review_rows(material, page.comments, names=names),
         "themes": counts.themes(minimum=1),
-        **_neighbors(kept, page, more=more),
+        **_neighbors(kept, page),
     }
 
 
-def _neighbors(kept: dict[str, str], page: int, *, more: bool) -> dict[str, str]:
+def _neighbors(kept: dict[str, str], page: Page) -> dict[str, str]:
     """Addresses of the pages before and after."""
-    pages = {"newer": page - 1, "older": page + 1 if more else 0}
-    return {
-        name: f"?{urlencode({**kept, 'page': number})}"
-        for name, number in pages.items()
-        if number > 0
-    }
+    return {name: f"?{urlencode({**kept, **turn})}" for name, turn in neighbors_of(page).items()}
 
 
-def _list_page(material: Material, search: Search, page: int) -> dict[str, Any]:
+def _list_page(material: Material, search: Search, turn: Turn) -> dict[str, Any]:
     assessment_id, minimum = material.assessment_id, 1 if material.named else material.minimum
     counts = get_comment_counts(assessment_id)
     themes, reviewed = counts.themes(minimum=minimum), counts.reviewed()
-    comments, total = find_comments(
-        assessment_id, search, counts=counts, minimum=minimum, page=page
-    )
+    found, total = search_comments(assessment_id, search, counts=counts, minimum=minimum)
+    page = find_comments(found, turn=turn)
     kept = {"element": search.element, "group": search.cell, "q": search.words}
     kept = {name: value for name, value in {**kept, "theme": search.theme}.items() if value}
     return {
@@ -125,18 +124,17 @@ def _list_page(material: Material, search: Search, page: int) -> dict[str, Any]:
         "minimum": minimum,
         "total": total,
         "themes": themes,
-        "groups": comment_groups(material, comments, themes={theme for theme, _n in themes}),
+        "groups": comment_groups(material, page.comments, themes={theme for theme, _n in themes}),
         "counts": {row.element: row.approved for row in reviewed if row.approved},
         "waits": any(row.waiting for row in reviewed),
         "csv": f"?{urlencode({**kept, 'format': 'csv'})}",
-        **_neighbors(kept, page, more=page * PAGE_SIZE < total),
+        **_neighbors(kept, page),
     }
 
 
 def _csv(material: Material, search: Search) -> HttpResponse:
-    minimum = 1 if material.named else material.minimum
-    found = list_readable_comments(material.assessment_id, search)
-    if search.narrows_texts and found.count() < minimum:
-        found = found.none()
+    assessment_id, minimum = material.assessment_id, 1 if material.named else material.minimum
+    counts = get_comment_counts(assessment_id)
+    found, _total = search_comments(assessment_id, search, counts=counts, minimum=minimum)
     tables = comment_tables(material, found)
     return csv_response(tables, f"comments-{material.assessment_id}.csv")  # type: ignore[return-value]
