@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessments.scoring.org_level import LevelRule
-
-Key = tuple[str, int]
-"""An element and the level a step leads it to."""
+    from assessments.scoring.roadmap_demand import Demand, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,10 @@ class Step:
 
     element: str
     level: int
-    effort: float
+    effort: int
     gain: float
+    mean: float = 0.0
+    """Of the element before the step."""
 
     @property
     def key(self) -> Key:
@@ -29,19 +31,12 @@ class Step:
         return (self.element, self.level)
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """Steps without which the level is not reached, and how many of `helping` are missing."""
-
-    target: int
-    required: frozenset[Key]
-    helping: frozenset[Key]
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
-    """Steps in the order of the elements, prerequisites by step, and person-days a quarter."""
+    """Steps in the order of the elements, prerequisites by step, and person-days a quarter.
+
+    `demand` is what the level asks for; a way may be asked for more.
+    """
 
     steps: tuple[Step, ...]
     needs: Mapping[Key, frozenset[Key]]
@@ -52,13 +47,45 @@ class Ground:
         """Return the steps that have to be done a quarter before this one."""
         return self.needs.get(key, frozenset())
 
+    def depth(self, key: Key) -> float:
+        """Return how many quarters have to come before it; infinite if it never can be done."""
+        return self.depths.get(key, inf)
+
+    @cached_property
+    def depths(self) -> dict[Key, float]:
+        """Quarters that have to come before each step."""
+        known = {step.key for step in self.steps}
+        found: dict[Key, float] = {}
+
+        def deepen(key: Key) -> float:
+            if key not in known:
+                return inf
+            if key not in found:
+                before = (1 + deepen(needed) for needed in self.needs_of(key))
+                found[key] = max(before, default=0)
+            return found[key]
+
+        for key in known:
+            deepen(key)
+        return found
+
+    @property
+    def longest(self) -> int:
+        """The most quarters that have to come before any step that can be done."""
+        return int(max((depth for depth in self.depths.values() if depth < inf), default=0))
+
+    @cached_property
+    def saved(self) -> tuple[float, ...]:
+        """Person-days there are until the end of each quarter."""
+        return tuple(accumulate(self.budgets))
+
 
 def candidate_steps(
     levels: Mapping[str, int | None],
     *,
     means: Mapping[str, float | None],
     weights: Mapping[str, float],
-    efforts: Mapping[Key, float],
+    efforts: Mapping[Key, int],
     top: int,
 ) -> tuple[Step, ...]:
     r"""Every step one may take from where the elements stand; unrated ones have none.
@@ -72,7 +99,7 @@ def candidate_steps(
     levels : mapping of element to level
         None for an element nobody could rate: it has to be rated before it can be planned.
     means, weights : mapping of element to number
-    efforts : mapping of (element, level) to person-days
+    efforts : mapping of (element, level) to whole person-days
     top : int
         The highest level.
 
@@ -91,7 +118,7 @@ def candidate_steps(
         for level in range((levels[element] or 0) + 1, top + 1):
             after = min(mean + 1.0, float(top))
             gain = weights[element] * (after - mean) / whole
-            steps.append(Step(element, level, float(efforts[element, level]), gain))
+            steps.append(Step(element, level, efforts[element, level], gain, mean))
             mean = after
     return tuple(steps)
 
@@ -120,48 +147,15 @@ def step_needs(
     return found
 
 
-def level_demand(levels: Mapping[str, int | None], *, rule: LevelRule, target: int) -> Demand:
-    """Say the staged rule R(target) in steps.
-
-    Foundations below the target have to reach it, every other element the level before it, and
-    enough elements the target itself. An unrated element counts as below level 1.
-
-    Examples
-    --------
-    >>> from fractions import Fraction
-    >>> from assessments.scoring.org_level import LevelRule
-    >>> rule = LevelRule(frozenset({"A1"}), Fraction(1, 2), top=4)
-    >>> demand = level_demand({"A1": 1, "A2": 3, "A3": 2}, rule=rule, target=2)
-    >>> sorted(demand.required), demand.missing
-    ([('A1', 2)], 0)
-    """
-    floors = {element: target if element in rule.core else target - 1 for element in levels}
-    required = {(e, floors[e]) for e, level in levels.items() if (level or 0) < floors[e]}
-    helping = {(e, target) for e, level in levels.items() if (level or 0) < target}
-    reached = len(levels) - len(helping)
-    missing = max(0, rule.needed(len(levels)) - reached)
-    return Demand(target, frozenset(required), frozenset(helping), missing)
-
-
-def quarters_needed(ground: Ground) -> int | None:
-    """Fewest quarters that lead to the level however much is spent; None if nothing does.
+def quarters_needed(ground: Ground, demand: Demand) -> int | None:
+    """Fewest quarters that meet a demand however much is spent; None if nothing does.
 
     A step ends a quarter after the last it needs, so the answer is the longest chain among the
-    steps the level requires and the shortest of those that only have to be many enough.
+    required steps and the shortest of those that only have to be many enough.
     """
-    known = {step.key for step in ground.steps}
-    depths: dict[Key, float] = {}
-    required = [_depth(key, ground, known, depths) for key in ground.demand.required]
-    helping = sorted(_depth(key, ground, known, depths) for key in ground.demand.helping)
-    longest = max([*required, *helping[: ground.demand.missing]], default=0.0)
-    return None if longest == float("inf") else int(longest)
-
-
-def _depth(key: Key, ground: Ground, known: set[Key], depths: dict[Key, float]) -> float:
-    if key not in known:
-        return float("inf")
-    if key not in depths:
-        depths[key] = 1 + max(
-            (_depth(each, ground, known, depths) for each in ground.needs_of(key)), default=0.0
-        )
-    return depths[key]
+    required = [ground.depth(key) for key in demand.required]
+    helping = sorted(ground.depth(key) for key in demand.helping)
+    if len(helping) < demand.missing:
+        return None
+    longest = max([*required, *helping[: max(0, demand.missing)]], default=-1)
+    return None if longest == inf else int(longest) + 1

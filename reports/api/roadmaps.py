@@ -15,25 +15,31 @@ from organizations.access.permissions import Permission
 from organizations.api.gate import OrganizationAPIView
 from reports.forms.roadmap import RoadmapForm
 from reports.queries.material import get_material
-from reports.sections import roadmap
 from reports.sections.quarters import quarter_name, quarter_of
+from reports.sections.roadmap import Scenario, scenarios
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
+
+    from reports.sections.roadmap_ways import Terms
 
 
 class RoadmapStepSerializer(serializers.Serializer[object]):
     element = serializers.CharField()
     to_level = serializers.IntegerField()
     quarter = serializers.CharField(help_text="The quarter the step ends in.")
-    days = serializers.FloatField()
+    days = serializers.IntegerField()
 
 
 class RoadmapWaySerializer(serializers.Serializer[object]):
-    way = serializers.ChoiceField(choices=["cheapest", "gain", "own"])
+    way = serializers.ChoiceField(choices=["cheapest", "soonest", "surest", "own"])
     verdict = serializers.CharField()
     level_by = serializers.CharField(allow_null=True)
-    days = serializers.FloatField(allow_null=True)
+    days = serializers.IntegerField(allow_null=True)
+    days_each_quarter = serializers.IntegerField(
+        allow_null=True,
+        help_text="What the way takes where the days there are do not do; null where they do.",
+    )
     gain = serializers.FloatField(allow_null=True)
     steps = RoadmapStepSerializer(many=True)
 
@@ -45,8 +51,17 @@ class RoadmapAPI(OrganizationAPIView):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("quarters", int, description="1 to 12; else 4."),
-            OpenApiParameter("days", str, description="Person-days a quarter: 40 or 40,40,20."),
+            OpenApiParameter(
+                "quarters",
+                int,
+                description="1 to 12; else a year, or more where the level needs more.",
+            ),
+            OpenApiParameter(
+                "days",
+                str,
+                description="Person-days a quarter: 40 or 40,40,20; else the fewest that lead to "
+                "the next level, rounded up.",
+            ),
             OpenApiParameter("first", int, description="Year x 4 + quarter - 1."),
         ],
         responses={200: RoadmapWaySerializer(many=True), 400: OpenApiTypes.OBJECT},
@@ -62,13 +77,18 @@ class RoadmapAPI(OrganizationAPIView):
             )
         if material.level is None:
             return Response([])
-        terms = form.terms()
-        return Response([_told(each, terms) for each in roadmap.scenarios(material, terms)])
+        course = form.course()
+        return Response([_told(each, course.terms) for each in scenarios(course)])
 
 
-def _told(scenario: roadmap.Scenario, terms: roadmap.Terms) -> dict[str, Any]:
-    way = scenario.roadmap
-    found = {"way": scenario.key, "verdict": scenario.verdict, "steps": []}
+def _told(scenario: Scenario, terms: Terms) -> dict[str, Any]:
+    way = scenario.way.roadmap
+    found: dict[str, Any] = {
+        "way": scenario.way.key,
+        "verdict": scenario.verdict,
+        "days_each_quarter": scenario.way.each,
+        "steps": [],
+    }
     if way is None:
         return {**found, "level_by": None, "days": None, "gain": None}
     reached = None if way.reached is None else quarter_name(terms.first + way.reached)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reports.sections.quarters import quarter_name
-from reports.sections.roadmap import Terms
+from reports.sections.roadmap_ways import Course, Terms, usual_days, usual_quarters
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -19,12 +19,18 @@ MOST_DAYS = 10_000
 # Person-days of a step, by the level it leads to: the higher, the more people are in it.
 USUAL_DAYS = {2: 15, 3: 25, 4: 40}
 _LONGEST_STEP = 40
+_DAYS_WITHOUT_A_WAY = 40
 
 
 class RoadmapForm(forms.Form):
-    quarters = forms.IntegerField(label=_("Quarters"), min_value=1, max_value=MOST_QUARTERS)
+    """Without quarters or days it takes a year, and the fewest days that lead to the level."""
+
+    quarters = forms.IntegerField(
+        label=_("Quarters"), required=False, min_value=1, max_value=MOST_QUARTERS
+    )
     days = forms.CharField(
         label=_("Person-days a quarter"),
+        required=False,
         max_length=120,
         help_text=_("One number for all quarters, or one for each: 40, 40, 20."),
     )
@@ -33,8 +39,8 @@ class RoadmapForm(forms.Form):
     def __init__(self, data: Any, *, material: Material, now: int) -> None:
         self.material = material
         self.levels = [each.number for each in material.instrument.levels[1:]]
-        given = {**self._usual(now), **{k: v for k, v in data.items() if v != ""}}
-        super().__init__(given)
+        self.given = {**self._usual(now), **{k: v for k, v in data.items() if v != ""}}
+        super().__init__(self.given)
         quarters = [(now + ahead, quarter_name(now + ahead)) for ahead in range(5)]
         self.fields["first"].choices = quarters  # type: ignore[attr-defined]  # a choice field
         for level in self.levels:
@@ -50,33 +56,46 @@ class RoadmapForm(forms.Form):
 
     def _usual(self, now: int) -> dict[str, Any]:
         days = {f"days_{n}": USUAL_DAYS.get(n, _LONGEST_STEP) for n in self.levels}
-        return {"quarters": 4, "days": "40", "first": now + 1, **days}
+        return {"first": now + 1, **days}
 
     def clean_days(self) -> tuple[float, ...]:
         texts = [part.strip() for part in self.cleaned_data["days"].replace(";", ",").split(",")]
         try:
             found = tuple(float(text) for text in texts if text)
         except ValueError:
-            found = ()
-        if not found or not all(0 <= days <= MOST_DAYS for days in found):
+            found = (-1.0,)
+        if not all(0 <= days <= MOST_DAYS for days in found):
             raise ValidationError(_("Write numbers from 0 to 10,000, separated by commas."))
         return found
 
-    def terms(self) -> Terms:
+    def course(self) -> Course:
+        """Everything the ways are worked out on; what was left open is filled in, and shown."""
         values = self.cleaned_data
-        quarters, days = values["quarters"], values["days"]
-        budgets = (days * quarters if len(days) == 1 else (*days, *[0.0] * quarters))[:quarters]
+        quarters = values["quarters"] or min(usual_quarters(self._course(())), MOST_QUARTERS)
+        days = values["days"] or (self._usual_days(quarters),)
+        self.given["quarters"] = quarters
+        if not values["days"]:
+            self.given["days"] = f"{days[0]:.0f}"
+        budgets = days * quarters if len(days) == 1 else (*days, *[0.0] * quarters)
+        return self._course(budgets[:quarters])
+
+    def _usual_days(self, quarters: int) -> float:
+        return float(usual_days(self._course((0.0,) * quarters)) or _DAYS_WITHOUT_A_WAY)
+
+    def _course(self, budgets: tuple[float, ...]) -> Course:
+        values = self.cleaned_data
         now = {code: entry.get("level") or 0 for code, entry in self._entries()}
-        return Terms(
+        terms = Terms(
             first=values["first"],
             budgets=budgets,
             efforts={
-                (code, level): float(values[f"days_{code}"] or values[f"days_{level}"])
+                (code, level): values[f"days_{code}"] or values[f"days_{level}"]
                 for code in now
                 for level in self.levels
             },
             wanted=tuple((code, values[code]) for code in now if (values[code] or 0) > now[code]),
         )
+        return Course(self.material, terms)
 
     def _entries(self) -> list[tuple[str, dict[str, Any]]]:
         elements = self.material.overall["elements"]

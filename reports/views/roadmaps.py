@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -10,22 +12,28 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assessments.actions.initiatives import Intent, take_over_steps
+from assessments.actions.initiatives import Intent, OwnerIsNoMember, take_over_steps
 from assessments.queries.results import get_result
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
+from organizations.queries.memberships import list_members
 from reports.exports.csv import csv_response
 from reports.forms.roadmap import RoadmapForm
 from reports.queries.material import get_material, material_of
 from reports.sections import level as level_section
-from reports.sections import roadmap
+from reports.sections import roadmap, roadmap_words
 from reports.sections.quarters import first_day, last_day, quarter_of
+from reports.sections.roadmap_ways import find_way
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
+    from organizations.models import User
     from reports.queries.material import Material
+    from reports.sections.roadmap_ways import Course
+
+_NOT_KEPT = ("days", "format")
 
 
 class RoadmapShow(OrganizationView):
@@ -36,19 +44,24 @@ class RoadmapShow(OrganizationView):
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
         material = get_material(assessment_id, organization=self.request.organization)
         form = _form(request, material)
-        found, compared = [], None
-        if material.has_scores and material.level is not None and form.is_valid():
-            found = roadmap.scenarios(material, form.terms())
-            compared = roadmap.comparison(found)
-        if compared and request.GET.get("format") == "csv":
-            tables = [roadmap.steps_table(material, form.terms(), each) for each in found]
-            return csv_response([compared, *tables], f"roadmap-{assessment_id}.csv")
+        course = form.course() if material.level is not None and form.is_valid() else None
+        found = [] if course is None else roadmap.scenarios(course)
+        if course and found and request.GET.get("format") == "csv":
+            tables = [roadmap.comparison(course, found), *(each.steps for each in found)]
+            return csv_response(tables, f"roadmap-{assessment_id}.csv")
+        asked = {name: value for name, value in request.GET.items() if name not in _NOT_KEPT}
         return self.render(
             "reports/roadmap_show.html",
-            **_context(material, form, found),
-            compared=compared,
+            nav="results",
+            material=material,
+            wave=material,
+            form=form,
             headline=level_section.headline(material),
             query=request.GET.urlencode(),
+            other_days=urlencode(asked),
+            scenarios=found,
+            members=list_members(organization_id=self.request.organization.pk),
+            **(_told(course, found) if course else {}),
         )
 
 
@@ -64,12 +77,23 @@ class RoadmapTake(OrganizationView):
         if way is None:
             messages.error(request, _("This way cannot be worked out; compare the ways again."))
             return redirect(self.refused_url())
-        made = take_over_steps(assessment=result.assessment, intents=way, by=self.request.user)
+        owner = self._owner(request.POST.get("owner", ""))
+        intents = [replace(step, owner=owner) for step in way]
+        made = take_over_steps(assessment=result.assessment, intents=intents, by=self.request.user)
         if made:
-            messages.success(request, _("The steps are planned; give each an owner."))
+            messages.success(request, _("The steps are planned."))
         else:
             messages.info(request, _("Every step of this way is planned already."))
         return redirect(self.refused_url())
+
+    def _owner(self, asked: str) -> User | None:
+        if not asked:
+            return None
+        members = list_members(organization_id=self.request.organization.pk)
+        owner = next((each.user for each in members if str(each.user_id) == asked), None)
+        if owner is None:
+            raise OwnerIsNoMember
+        return owner
 
     def refused_url(self) -> str:
         slug, assessment_id = self.request.organization.slug, self.kwargs["assessment_id"]
@@ -81,35 +105,34 @@ def _form(request: HttpRequest, material: Material) -> RoadmapForm:
     return RoadmapForm(request.GET.dict(), material=material, now=now)
 
 
-def _context(
-    material: Material, form: RoadmapForm, found: list[roadmap.Scenario]
-) -> dict[str, Any]:
+def _told(course: Course, found: list[roadmap.Scenario]) -> dict[str, Any]:
     return {
-        "nav": "results",
-        "material": material,
-        "wave": material,
-        "form": form,
-        "scenarios": found,
-        "reasons": roadmap.reasons(material, found),
+        "compared": roadmap.comparison(course, found) if found else None,
+        "takes": roadmap_words.what_it_takes(course),
+        "least": roadmap_words.least_of_all(course),
+        "blocked": roadmap_words.blocked(course),
+        "is_to_be_rated": roadmap_words.is_to_be_rated(course),
+        "reasons": roadmap.reasons(course, found),
     }
 
 
 def _way(request: HttpRequest, material: Material) -> list[Intent] | None:
     """The steps of the way chosen, worked out again; None where there is no such way."""
     form = _form(request, material)
-    if not form.is_valid() or material.level is None:
+    if material.level is None or not form.is_valid():
         return None
-    terms, first = form.terms(), form.cleaned_data["first"]
-    chosen = roadmap.one_scenario(material, terms, request.POST.get("way", ""))
+    course = form.course()
+    chosen = find_way(course, request.POST.get("way", ""))
     if chosen is None:
         return None
+    first = course.terms.first
     return [
         _intent(material, step.element, level=step.level, days=step.effort, quarter=place + first)
         for step, place in chosen.steps
     ]
 
 
-def _intent(material: Material, element: str, *, level: int, days: float, quarter: int) -> Intent:
+def _intent(material: Material, element: str, *, level: int, days: int, quarter: int) -> Intent:
     content = material.instrument.element(element)
     title = _("%(element)s: to Level %(level)d") % {"element": content.name, "level": level}
     return Intent(
@@ -118,7 +141,7 @@ def _intent(material: Material, element: str, *, level: int, days: float, quarte
         to_level=level,
         title=str(title)[:160],
         description=content.next_steps[level - 2],
-        effort_days=round(days),
+        effort_days=days,
         starts_on=first_day(quarter),
         due_on=last_day(quarter),
     )

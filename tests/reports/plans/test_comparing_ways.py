@@ -14,27 +14,43 @@ def where(inside) -> str:
     return f"/o/acme/results/{close_with(EVERYBODY).assessment_id}/plan/"
 
 
-def test_three_ways_are_compared_and_the_address_keeps_what_was_asked(
-    where, eve, sign_in, django_assert_max_num_queries
+def test_the_first_view_reaches_the_level_in_three_ways_and_says_what_it_takes(
+    result, eve, sign_in, django_assert_max_num_queries
 ):
-    client = sign_in(eve)
+    where, client = f"/o/acme/results/{result.assessment_id}/plan/", sign_in(eve)
     client.get(where)
 
     with django_assert_max_num_queries(8):
-        page = client.get(f"{where}roadmap/?quarters=6&days=120").content.decode()
+        page = client.get(f"{where}roadmap/").content.decode()
 
-    for words in ("Cheapest way to Level 3", "Most gain for the budget", "Your own"):
-        assert words in page
-    assert "Level 3 is reached by the end of" in page
-    assert 'value="120"' in page
+    for way in ("Cheapest", "Soonest", "Surest"):
+        assert f"{way} way to Level 3" in page
+    assert page.count("Level 3 is reached by the end of") == 3
+    assert "How many person-days in every quarter lead to Level 3" in page
+    assert "not reached" not in page
     assert "Put these steps in the plan" not in page
 
 
-def test_too_small_a_budget_is_told_plainly_with_what_would_do(where, eve, sign_in):
+def test_the_address_keeps_what_was_asked(where, eve, sign_in):
+    page = sign_in(eve).get(f"{where}roadmap/?quarters=6&days=120").content.decode()
+
+    assert 'value="120"' in page
+    assert 'value="6"' in page
+
+
+def test_too_small_a_budget_is_told_plainly_once_with_what_would_do(where, eve, sign_in):
     page = sign_in(eve).get(f"{where}roadmap/?quarters=2&days=5").content.decode()
 
-    assert "Level 3 is not reached with these days." in page
+    assert page.count("Level 3 is not reached with these days.") == 1
     assert "person-days in every quarter would do" in page
+    assert "Plan with" in page
+
+
+def test_days_enough_for_everything_leave_no_second_best(where, eve, sign_in):
+    page = sign_in(eve).get(f"{where}roadmap/?days=10000").content.decode()
+
+    assert "No way is sooner" in page
+    assert "Soonest way" not in page
 
 
 @pytest.mark.parametrize(
@@ -47,10 +63,11 @@ def test_what_cannot_be_read_is_said_and_nothing_is_worked_out(where, eve, sign_
     assert "Ways compared" not in answer.content.decode()
 
 
-def test_a_way_is_taken_over_once(where, leo, sign_in):
+def test_a_way_is_taken_over_once_with_an_owner(where, leo, sign_in):
     client, asked = sign_in(leo), "?quarters=8&days=200"
+    taken = {"way": "cheapest", "owner": leo.pk}
 
-    first = client.post(f"{where}roadmap/take/{asked}", {"way": "cheapest"}, follow=True)
+    first = client.post(f"{where}roadmap/take/{asked}", taken, follow=True)
     again = client.post(f"{where}roadmap/take/{asked}", {"way": "cheapest"}, follow=True)
 
     assert "The steps are planned" in first.content.decode()
@@ -60,10 +77,20 @@ def test_a_way_is_taken_over_once(where, leo, sign_in):
     assert made
     assert {each.to_level - each.from_level for each in made} == {1}
     assert all(each.starts_on < each.due_on and each.effort_days for each in made)
+    assert {each.owner_id for each in made} == {leo.pk}
+
+
+def test_somebody_outside_is_not_made_an_owner(where, leo, otto, sign_in):
+    taken = {"way": "cheapest", "owner": otto.pk}
+
+    page = sign_in(leo).post(f"{where}roadmap/take/", taken, follow=True).content.decode()
+
+    assert "is no member of the organization" in page
+    assert "Nothing is planned yet" in page
 
 
 @pytest.mark.parametrize(
-    "asked", ["?quarters=99&way=gain", "?way=another", "?quarters=1&days=1&way=cheapest"]
+    "asked", ["?quarters=99&way=soonest", "?way=another", "?quarters=1&days=1&way=cheapest"]
 )
 def test_a_way_that_is_none_is_not_taken_over_and_that_is_said(where, leo, sign_in, asked):
     way = {"way": asked.rpartition("=")[2]}
@@ -77,6 +104,16 @@ def test_moves_of_the_what_if_become_own_aims(where, eve, sign_in):
     page = sign_in(eve).get(f"{where}roadmap/?D1=3&days=500&quarters=4").content.decode()
 
     assert page.count("Performance consulting") >= 2
+
+
+def test_a_result_without_a_level_leads_to_asking_again(inside, leo, eve, sign_in):
+    where = f"/o/acme/results/{close_with({}).assessment_id}/plan/roadmap/"
+
+    page = sign_in(leo).get(where).content.decode()
+
+    assert "Nobody answered" in page
+    assert "/next/" in page
+    assert "/next/" not in sign_in(eve).get(where).content.decode()
 
 
 @pytest.mark.parametrize("shape", SHAPES)
