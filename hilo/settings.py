@@ -110,6 +110,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": _REDIS_URL or _EMBEDDED.cache_url,
         "KEY_PREFIX": "hilo",
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
     },
     # Pages of results, in each process: a result never changes, so none is ever out of date.
     "drawn": {

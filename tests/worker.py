@@ -67,7 +67,7 @@ def running_worker(folder: Path) -> Iterator[Worker]:
 def start_worker(folder: Path) -> Worker:
     log = folder / f"worker-{time.monotonic_ns()}.log"
     log.touch()
-    nursery = _nursery(_database_url(), os.environ["REDIS_URL"])
+    nursery = _nursery(_database_url(), os.environ["HILO_HOME"])
     nursery.stdin.write(f"{log}\n")
     nursery.stdin.flush()
     worker = Worker(int(nursery.stdout.readline()), log)
@@ -78,13 +78,13 @@ def start_worker(folder: Path) -> Worker:
 
 
 @cache
-def _nursery(database_url: str, redis_url: str) -> subprocess.Popen[str]:
+def _nursery(database_url: str, home: str) -> subprocess.Popen[str]:
     """The process that all workers over the same services are forked from."""
     changed = {
         "DJANGO_SETTINGS_MODULE": "hilo.test_settings",
         "SECRET_KEY": settings.SECRET_KEY,
         "DATABASE_URL": database_url,
-        "REDIS_URL": redis_url,
+        "HILO_HOME": home,
         "PYTHONPATH": str(PROJECT),
     }
     nursery = subprocess.Popen(

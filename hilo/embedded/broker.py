@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from hilo.embedded.binaries import find_broker
+from hilo.embedded.home import nobody_listens
 from hilo.embedded.trouble import CannotStart
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _SECONDS_TO_STOP = 10
 
 
 class Broker:
+    name = "Redis"
+
     def __init__(self, home: Home, *, durable: bool = True, only: Source | None = None) -> None:
         self.home = home
         self.durable = durable
@@ -32,6 +35,9 @@ class Broker:
 
     def running(self) -> bool:
         return self._say(b"PING").startswith(b"+PONG")
+
+    def ended(self) -> bool:
+        return nobody_listens(self.home.broker_socket)
 
     def start(self) -> None:
         if self.running():

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import secrets
+import socket
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,6 +94,19 @@ class Home:
                 raise _not_writable(self.folder, "a file is in its place") from None
         except OSError as error:
             raise _not_writable(self.folder, error) from None
+
+
+def nobody_listens(at: Path) -> bool:
+    """Whether the kernel knows of no process behind a socket; a slow one is still there."""
+    try:
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(1)
+            probe.connect(str(at))
+    except (ConnectionRefusedError, FileNotFoundError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def default_home() -> Home:

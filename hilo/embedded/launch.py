@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from hilo.embedded.home import Home
+    from hilo.embedded.servers import Servers
 
 _SECONDS_TO_ANSWER = 60
+_LOOKS_AT_CHILDREN = 10  # for each look at the services: every two seconds
+_MOST_RESTARTS = 5
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -42,13 +45,14 @@ def run(*, port: int) -> None:
     os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     try:
-        with _ending_by_signal(), wanted_servers(home).in_use():
-            _run_over_services(home, port=port)
+        servers = wanted_servers(home)
+        with _ending_by_signal(), servers.in_use():
+            _run_over_services(home, servers, port=port)
     except _AskedToEnd:
         _say("HILO has stopped.")
 
 
-def _run_over_services(home: Home, *, port: int) -> None:
+def _run_over_services(home: Home, servers: Servers, *, port: int) -> None:
     children = Children(os.environ)
     sample = recall_sample(home)
     try:
@@ -60,7 +64,7 @@ def _run_over_services(home: Home, *, port: int) -> None:
         _wait_until_ready(children, f"http://{HOST}:{port}/health/ready/")
         children.start("clock", clock_command(home), nice=5)
         _say(f"HILO runs at {os.environ['SITE_URL']}\n{sample}Stop it with Ctrl-C.")
-        _watch(children)
+        _watch(children, servers)
     finally:
         _ignore_signals()
         children.stop()
@@ -83,10 +87,24 @@ def _start_worker(children: Children) -> None:
     children.start("worker", worker_command(), nice=5)
 
 
-def _watch(children: Children) -> None:
+def _watch(children: Children, servers: Servers) -> None:
+    """End when a process of ours does; start a service again that ends, unless it keeps ending."""
+    for _ in range(_MOST_RESTARTS):
+        _say(f"HILO has started again what had ended: {_wait_for_restarted(children, servers)}.")
+    names = _wait_for_restarted(children, servers)
+    raise CannotStart(
+        f"HILO stops because its {names} keeps ending; {default_home().logs} says why."
+    )
+
+
+def _wait_for_restarted(children: Children, servers: Servers) -> str:
+    """Look at our own processes often, which costs nothing, and at the services now and then."""
     while True:
-        _refuse_ended(children)
-        time.sleep(0.2)
+        for _ in range(_LOOKS_AT_CHILDREN):
+            _refuse_ended(children)
+            time.sleep(0.2)
+        if names := servers.restart_ended():
+            return " and ".join(names)
 
 
 def _refuse_ended(children: Children) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hilo.embedded.binaries import OtherPostgres, PostgresPrograms, find_postgres
+from hilo.embedded.home import nobody_listens
 from hilo.embedded.identity import Identity, find_identity
 from hilo.embedded.trouble import CannotStart
 
@@ -25,6 +26,8 @@ _NOT_DURABLE = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class Postgres:
+    name = "PostgreSQL"
+
     def __init__(
         self,
         home: Home,
@@ -53,6 +56,9 @@ class Postgres:
     def running(self) -> bool:
         with socket.socket(socket.AF_UNIX) as probe:
             return probe.connect_ex(str(self.home.database_socket)) == 0
+
+    def ended(self) -> bool:
+        return nobody_listens(self.home.database_socket)
 
     def start(self) -> None:
         if self.running():

@@ -11,7 +11,7 @@ from hilo.embedded.broker import Broker
 from hilo.embedded.postgres import Postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from hilo.embedded.binaries import Source
@@ -58,9 +58,16 @@ class Servers:
         with self._one_at_a_time():
             self._use = _opened(self.home.folder / "in-use.lock")
             fcntl.flock(self._use, fcntl.LOCK_SH)
-            with ThreadPoolExecutor() as pool:
-                for started in [pool.submit(server.start) for server in self._servers]:
-                    started.result()
+            _start_all(self._servers)
+
+    def restart_ended(self) -> list[str]:
+        """Start again what has ended although it is in use, and name it."""
+        if not self._ended():
+            return []
+        with self._one_at_a_time():
+            ended = self._ended()
+            _start_all(ended)
+        return [server.name for server in ended]
 
     def stop(self) -> bool:
         """Stop the services unless someone else uses them; say whether they are stopped."""
@@ -83,11 +90,20 @@ class Servers:
     def running(self) -> dict[str, bool]:
         return {type(server).__name__: server.running() for server in self._servers}
 
+    def _ended(self) -> list[Postgres | Broker]:
+        return [server for server in self._servers if server.ended()]
+
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
         with _opened(self.home.folder / "starting.lock") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def _start_all(servers: Sequence[Postgres | Broker]) -> None:
+    with ThreadPoolExecutor() as pool:
+        for started in [pool.submit(server.start) for server in servers]:
+            started.result()
 
 
 def _opened(path: Path) -> IO[bytes]:

@@ -8,12 +8,15 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 
+from hilo.embedded.broker import Broker
 from hilo.embedded.home import PROJECT, Home
+from hilo.embedded.postgres import Postgres
 from hilo.embedded.servers import Servers
 
 pytestmark = pytest.mark.worker
@@ -84,9 +87,26 @@ def named(home, word):
     return min(pid for pid, command in commands.items() if word in command)
 
 
+def kill_the_servers(home):
+    for note in (Postgres(home).data / "postmaster.pid", Broker(home).pid_file):
+        os.kill(int(note.read_text().split()[0]), signal.SIGKILL)
+
+
 def answers(port):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready/", timeout=10) as answer:
-        return answer.status == 200
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready/", timeout=10) as answer:
+            return answer.status == 200
+    except urllib.error.HTTPError:
+        return False
+
+
+def worker_answers(home):
+    argv = [sys.executable, "-m", "celery", "--app", "hilo.celery", "inspect", "ping"]
+    settings = {"DJANGO_SETTINGS_MODULE": "hilo.settings", "HILO_HOME": str(home.folder)}
+    asked = subprocess.run(
+        argv, cwd=PROJECT, env={**os.environ, **settings}, capture_output=True, check=False
+    )
+    return b"pong" in asked.stdout
 
 
 def test_it_becomes_ready_and_ends_by_ctrl_c(launch, home):
@@ -109,6 +129,19 @@ def test_when_one_part_dies_all_end(launch, home, part):
     assert process.wait(30) == 1
     assert processes_of(home) == []
     assert "HILO stops because its" in log.read_text()
+
+
+def test_a_killed_database_and_a_killed_broker_are_started_again(launch, home):
+    process, port, log = launch()
+
+    kill_the_servers(home)
+
+    wait_for(lambda: "started again what had ended" in log.read_text(), seconds=60)
+    wait_for(lambda: answers(port) and worker_answers(home), seconds=60)
+    assert "started again what had ended: PostgreSQL and Redis." in log.read_text()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 0
+    assert processes_of(home) == []
 
 
 def test_a_killed_launcher_is_survived(launch, home):
