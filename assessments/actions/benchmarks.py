@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -25,7 +26,9 @@ from assessments.queries.benchmarks import (
 )
 from assessments.scoring.benchmark_changes import Changes
 from assessments.scoring.benchmark_groups import standings
+from assessments.scoring.benchmark_release import one_of_each_owner
 from organizations.actions.audit import record
+from organizations.queries.memberships import list_owners
 from organizations.queries.organizations import list_sharing_organizations
 from organizations.tenancy import scope
 
@@ -63,7 +66,10 @@ def _release(asked: Comparable, *, now: datetime) -> BenchmarkRelease | None:
 
 
 def _collect(asked: Comparable, releases: list[BenchmarkRelease], *, before: datetime) -> Collected:
-    """Enter each organization that takes part, one after the other; only its figures come out."""
+    """Enter each organization that takes part, one after the other; only its figures come out.
+
+    Of those that share an owner only one counts.
+    """
     found = Collected()
     quarters = {release.pk: release.quarter for release in releases}
     for organization in list_sharing_organizations():
@@ -74,7 +80,9 @@ def _collect(asked: Comparable, releases: list[BenchmarkRelease], *, before: dat
             found.contributions.append(contribution)
             for quarter, place in places.items():
                 found.history.setdefault(quarter, {})[organization.pk] = place
-    return found
+    return replace(
+        found, contributions=one_of_each_owner(found.contributions, owners=list_owners())
+    )
 
 
 def _store(

@@ -39,6 +39,15 @@ def count_owners(*, organization_id: int) -> int:
     return Membership.objects.filter(organization_id=organization_id, role=Role.OWNER).count()
 
 
+def list_owners() -> dict[int, frozenset[int]]:
+    """The accounts that own each organization: two with one in common are in one hand."""
+    found: dict[int, set[int]] = {}
+    rows = Membership.objects.filter(role=Role.OWNER).values_list("organization_id", "user_id")
+    for organization_id, user_id in rows:
+        found.setdefault(organization_id, set()).add(user_id)
+    return {organization_id: frozenset(owners) for organization_id, owners in found.items()}
+
+
 def get_membership(*, organization_id: int, membership_id: int) -> Membership:
     members = Membership.objects.select_related("organization", "user", "unit")
     return members.get(pk=membership_id, organization_id=organization_id)

@@ -13,6 +13,7 @@ from assessments.disclosure.min_support import min_support_weight
 from assessments.models import BenchmarkStanding
 from assessments.scoring.benchmark_release import Contribution
 from organizations.actions.benchmarks import change_sharing
+from organizations.models import Membership, Organization, Role, User
 from organizations.tenancy import scope
 from tests.assessments.benchmarks.joining import (
     AUTUMN,
@@ -64,6 +65,36 @@ def test_no_combination_of_groups_is_about_fewer_than_ten(seed):
     atoms = [Atom(1, frozenset(each.cells)) for each in given]
     assert "all" in chosen
     assert min_support_weight(atoms, published=list(chosen)) >= 10
+
+
+def own(user: User, organizations: list[Organization]) -> None:
+    for organization in organizations:
+        Membership.objects.create(user=user, organization=organization, role=Role.OWNER)
+
+
+def test_ten_organizations_of_one_founder_are_no_ten():
+    firms = join_many(10)
+    founder = User.objects.create(email="founder@example.org", password="!")
+    own(founder, firms[:2])
+
+    assert release_benchmarks(now=AUTUMN) == []
+
+    join("Another firm")
+    (release,) = release_benchmarks(now=AUTUMN)
+
+    assert release.members["all"] == 10
+    with scope(firms[1].pk):
+        assert not BenchmarkStanding.objects.exists()
+
+
+def test_who_works_for_several_organizations_and_owns_none_costs_nothing():
+    consultant = User.objects.create(email="consultant@example.org", password="!")
+    for organization in join_many(10):
+        Membership.objects.create(user=consultant, organization=organization, role=Role.CONSULTANT)
+
+    (release,) = release_benchmarks(now=AUTUMN)
+
+    assert release.members["all"] == 10
 
 
 @pytest.mark.parametrize(("joining", "releases"), [(1, 0), (2, 0), (3, 1)])
