@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from reports.sections import words
+from reports.sections.section import Table
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -87,3 +90,26 @@ def quarter(material: Material, pair: Pair) -> int | None:
     levels = material.rules["levels"]
     middle = (levels[0] + levels[-1]) / 2
     return 2 * (pair.importance < middle) + (pair.practice >= middle)
+
+
+def counts(material: Material, cell_id: str) -> list[Table]:
+    """How many people gave each pair of ratings: all that the gaps and their tests rest on."""
+    told = (material.body.get("joint") or {}).get(cell_id)
+    if told is None:
+        return []
+    options = range(1, len(material.instrument.importance.options) + 1)
+    return [
+        Table(
+            caption=_("People by practice and importance"),
+            columns=(
+                _("Element"),
+                _("Practice"),
+                *(_("Importance %(number)d") % {"number": option} for option in options),
+            ),
+            rows=tuple(
+                (code, words.level_text(level, level), *map(str, row))
+                for code in material.element_codes
+                for level, row in zip(material.rules["levels"], told[code], strict=True)
+            ),
+        )
+    ]

@@ -191,6 +191,6 @@ def _cells(material: Material, row: Row) -> tuple[str, ...]:
         written(row["smallest"], 1),
         written(row["delta"], 2),
         words.effect_words(row["word"]),
-        written(row["q"], 3),
+        words.chance_text(row["q"]),
         verdict(row),
     )

@@ -26,8 +26,8 @@ class ImportanceShow(OrganizationView):
         chosen = asked if asked in {cell["id"] for cell in cells} else importance_pairs.ORGANIZATION
         if request.GET.get("format") == "csv":
             found = importance_pairs.pairs(material, chosen)
-            table = importance.table(material, found)
-            return csv_response([table], f"importance-{assessment_id}.csv")
+            tables = [importance.table(material, found), *importance_pairs.counts(material, chosen)]
+            return csv_response(tables, f"importance-{assessment_id}.csv")
         return self.render(
             "reports/importance_show.html",
             nav="results",

@@ -7,6 +7,10 @@ from html import unescape
 
 import pytest
 from browser import browser, device, page  # noqa: F401
+from real_groups import close_with_groups
+from told import Counted, read_pages
+
+from organizations.tenancy import scope
 
 
 @pytest.fixture
@@ -26,3 +30,26 @@ def read(eve, sign_in):
 def signed_in(device, eve):  # noqa: F811
     """Open a page on a device where Eve is signed in."""
     return partial(device, eve)
+
+
+_told: dict[str, str] = {}
+
+
+@pytest.fixture
+def told(acme, eve, sign_in):
+    """What the pages of two waves say, asked for once: texts are all that is looked at."""
+    if not _told:
+        with scope(acme.pk):
+            before, now = (close_with_groups([], seed=seed).assessment_id for seed in (3, 7))
+        _told.update(read_pages(sign_in(eve), now=now, before=before))
+    return _told
+
+
+@pytest.fixture
+def now(told):
+    return Counted(told["why.csv"], told["response.csv"])
+
+
+@pytest.fixture
+def before(told):
+    return Counted(told["before.csv"], told["response.csv"])
