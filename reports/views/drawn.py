@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
@@ -26,10 +27,12 @@ def draw_once(
 ) -> Drawn:
     """Call `draw` where this result was not drawn yet in this language, or while developing.
 
-    Those who may plan are shown more links than those who may only read.
+    Those who may plan are shown more links than those who may only read, and every shared link has
+    its own.
     """
     if settings.DEBUG:
         return draw()
     version = getattr(result, "row_version", f"{result.pk}:{result.digest}")
-    key = f"{type(result).__name__}:{version}:{get_language()}:{'-'.join(sorted(links))}"
+    addresses = sha256("\n".join(sorted(links.values())).encode()).hexdigest()
+    key = f"{type(result).__name__}:{version}:{get_language()}:{addresses}"
     return cast("Drawn", caches["drawn"].get_or_set(key, draw, timeout=None))

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.queries.results import get_result_head
 from reports.access.attempts import too_many_passwords
 from reports.access.share_door import Stage, find_by_key, handle_of
 from reports.forms.share_links import SharedKeyForm, SharedPasswordForm
-from reports.queries.material import get_material
+from reports.queries.material import get_material, wave_of
+from reports.views.drawn import Drawn, draw_once
 from reports.views.result_pages import board_page, draw_result, links_shared, what_if_page
 from reports.views.shared_gate import LinkUnknown, SharedView, entered, hand_out, let_in, visiting
 
@@ -77,10 +79,16 @@ class SharedBoard(SharedView):
 
 
 def _result_of(link: ShareLink) -> dict[str, Any]:
-    material = _material(link)
+    result = get_result_head(link.assessment_id)
     links = links_shared(handle_of(link))
+    drawn = draw_once(result, lambda: _drawn(link, links), links=links)
+    return {"wave": wave_of(result, has_scores=drawn.has_scores), "content": drawn.content}
+
+
+def _drawn(link: ShareLink, links: dict[str, str]) -> Drawn:
+    material = _material(link)
     content = draw_result(material, organization=link.organization, links=links, inside=False)
-    return {"wave": material, "content": content}
+    return Drawn(content, material.has_scores)
 
 
 def _material(link: ShareLink) -> Material:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core import signing
+from django.test import Client
 from django.utils import timezone
 
 from organizations.access.attempts import UNKNOWN_KEYS_A_MINUTE
@@ -67,6 +68,17 @@ def test_a_link_of_another_organization_shows_only_that_one(visitor, share, glob
     words = visitor.get(theirs.address).content.decode()
     assert "Globex" in words
     assert "Acme" not in words
+
+
+def test_two_links_of_one_result_lead_to_their_own_pages(share):
+    first, second = share(), share()
+
+    for own, foreign in ((first, second), (second, first)):
+        visitor = Client(enforce_csrf_checks=True)
+        come_in(visitor, own)
+        words = visitor.get(own.address).content.decode()
+        assert f'href="{own.address}' in words
+        assert foreign.address not in words
 
 
 def test_whatever_is_wrong_with_a_key_the_answer_is_the_same(visitor, share):
