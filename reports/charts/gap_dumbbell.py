@@ -110,7 +110,7 @@ def _make_room(rows: Rows, texts: Sequence[str]) -> Rows:
 
 
 def _finish(drawing: Drawing, rows: Rows, names: tuple[str, str], options: RowOptions) -> Figure:
-    fills = (theme.LINE_2, theme.SURFACE)
+    fills = (theme.INK_2, theme.SURFACE)
     write_circle_key(drawing, names, fills=fills, line=theme.INK, height=37)
     rows.name_rows(drawing)
     word = options.get("level_word", "Level")

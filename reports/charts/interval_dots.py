@@ -74,7 +74,8 @@ def interval_dots(
     rows.name_rows(drawing)
     word = options.get("level_word", "Level")
     axis = level_axis(narrow=rows.narrow, word=word, side="bottom", top=top_of(options))
-    return rows.compose(drawing, xaxis=axis, top=4, bottom=24)
+    # The last word of the axis stands half outside the plot.
+    return rows.compose(drawing, xaxis=axis, top=4, bottom=24, right=10 if rows.narrow else 24)
 
 
 def _rule(drawing: Drawing, rows: Rows, states: Sequence[str], *, top: int) -> None:

@@ -62,7 +62,7 @@ def quartile_strip(
     # Values stand above their dots: the axis must be out of the way of the first.
     word = options.get("level_word", "Level")
     axis = level_axis(narrow=rows.narrow, word=word, side="bottom", top=top_of(options))
-    return rows.compose(drawing, xaxis=axis, top=36, bottom=24, right=14)
+    return rows.compose(drawing, xaxis=axis, top=36, bottom=24, right=14 if rows.narrow else 24)
 
 
 def _boxes(rows: Rows, quartiles: Sequence[Quartiles]) -> dict[str, Any]:

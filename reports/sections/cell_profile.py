@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ def build(material: Material, cell: Cell) -> Section:
         lead=_lead(material, cell),
         paragraphs=_paragraphs(material, cell),
         figures=drawn(_beside(material, cell), _spread(material, cell)) if shown else (),
-        tables=(table(material, cell),) if shown else (),
+        tables=(_without_empty(table(material, cell)),) if shown else (),
     )
 
 
@@ -161,6 +162,16 @@ def table(material: Material, cell: Cell) -> Table:
             _("Answers"),
         ),
         rows=tuple(_row(material, cell, code) for code in material.element_codes),
+    )
+
+
+def _without_empty(told: Table) -> Table:
+    """Leave out columns that say nothing of this group."""
+    kept = [n for n in range(len(told.columns)) if any(row[n] != "–" for row in told.rows)]
+    return replace(
+        told,
+        columns=tuple(told.columns[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in told.rows),
     )
 
 

@@ -18,18 +18,21 @@ if TYPE_CHECKING:
 register = template.Library()
 
 WIDE = 720
+HALF = 540
 NARROW = 340
 
 
 @register.inclusion_tag("components/_figure.html")
-def figure(figure: Figure, heading: int = 3, *, bare: bool = False) -> dict[str, Any]:
-    """Render the figure; `bare` leaves the heading to the page around it."""
+def figure(
+    figure: Figure, heading: int = 3, *, bare: bool = False, half: bool = False
+) -> dict[str, Any]:
+    """Render the figure; `bare` leaves the heading to the page, `half` is for a column of two."""
     return {
         "figure": figure,
         "heading": heading,
         "bare": bare,
-        "wide": _picture(figure, narrow=False),
-        "narrow": _picture(figure, narrow=True),
+        "wide": _picture(figure, HALF if half else WIDE),
+        "narrow": _picture(figure, NARROW),
     }
 
 
@@ -48,7 +51,7 @@ def cells(table: Table) -> list[list[tuple[str, Column]]]:
 @register.simple_tag
 def picture(figure: Figure) -> SafeString:
     """Draw the narrow layout alone, as it is printed."""
-    return _picture(figure, narrow=True)
+    return _picture(figure, NARROW)
 
 
 @register.filter
@@ -63,12 +66,13 @@ def achievement(letter: str) -> str:
     return words.achievement_words(letter)
 
 
-def _picture(figure: Figure, *, narrow: bool) -> SafeString:
+def _picture(figure: Figure, width: int) -> SafeString:
     """Draw one layout; the renderer escapes every text of the figure."""
+    narrow = width == NARROW
     sheet = figure.narrow if narrow else figure.figure
     picture = render_inline_svg(
         sheet,
-        width=sheet["layout"].get("width", NARROW if narrow else WIDE),
+        width=sheet["layout"].get("width", width),
         height=sheet["layout"]["height"],
         title=figure.title,
         desc=figure.alt,
