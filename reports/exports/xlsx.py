@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PROPERTIES = "docProps/core.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_MANY_ROWS = 3_000
+_MANY_ROWS = 1_000
 
 
 def render_xlsx(sections: Sequence[Section], material: Material, look: Look) -> bytes:

@@ -11,7 +11,11 @@ import pytest
 from real_organizations import close_at_random
 
 from organizations.tenancy import scope
-from reports.management.attack.playing import attack_assessment, attack_figures
+from reports.management.attack.playing import (
+    attack_assessment,
+    attack_figures,
+    attack_workbook,
+)
 
 ORGANIZATIONS = int(os.environ.get("AUDIT_ORGANIZATIONS", "20"))
 # Some are read in full: every page, file and answer of the API, as an executive and a manager.
@@ -20,13 +24,14 @@ ROLES = ("EXECUTIVE", "MANAGER")
 
 
 @pytest.mark.parametrize("seed", range(ORGANIZATIONS))
-def test_nothing_is_found_in_the_figures(db, seed):
+def test_nothing_is_found_in_the_figures_and_the_workbook(db, seed):
     for result in close_at_random(seed, waves=1 + (seed % 10 == 0)):
         with scope(result.organization_id):
-            verdict = attack_figures(result)
+            verdict, found = attack_figures(result), attack_workbook(result)
 
         assert (verdict.leaks, verdict.contradictory, verdict.unfinished) == ((), (), ())
         assert verdict.certified
+        assert found == set()
 
 
 @pytest.mark.parametrize("seed", WITH_ALL_OUTLETS)
@@ -40,4 +45,4 @@ def test_nothing_is_found_in_anything_that_shows_them(db, seed):
 
     assert outcome.findings == ()
     assert outcome.holds
-    assert {"html", "json", "csv", "report", "pdf"} <= set(outcome.read.outlets)
+    assert {"html", "json", "csv", "report", "xlsx", "pdf"} <= set(outcome.read.outlets)

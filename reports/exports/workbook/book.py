@@ -91,10 +91,15 @@ class Book:
         elif isinstance(cell, Number):
             shown = self.format(num_format=cell.shown, **look)
             sheet.write_number(row, column, cell.value, shown)
+        elif not cell:
+            sheet.write_blank(row, column, None, self.format(**look))
         else:
-            kept = {"quote_prefix": True} if would_run(cell) else {}
-            shown = self.format(**{"text_wrap": True, **kept, **look})
-            sheet.write_string(row, column, cell, shown)
+            sheet.write_string(row, column, cell, self.format_of(cell, **look))
+
+    def format_of(self, text: str, **look: Any) -> Any:
+        """Mark as text what would run once somebody edits it, as an apostrophe before it does."""
+        kept = {"quote_prefix": True} if would_run(text) else {}
+        return self.format(**{"text_wrap": True, **kept, **look})
 
 
 def quoted(name: str) -> str:

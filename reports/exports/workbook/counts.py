@@ -71,12 +71,12 @@ def write_counts(book: Book, sheet: Worksheet, material: Material) -> None:
     columns = Columns(len(material.rules["levels"]))
     for column in range(columns.end + 1):
         sheet.set_column(column, column, _WIDTHS[column] if column < len(_WIDTHS) else 11)
-    look = {"bold": True, "font_size": 16, "font_color": book.accent, "text_wrap": False}
-    sheet.write_string(0, 0, _("Counts"), book.format(**look))
+    title = book.format(bold=True, font_size=16, font_color=book.accent)
+    sheet.write_string(0, 0, _("Counts"), title)
     sheet.write_string(1, 0, _intro(), book.format())
-    head = book.format(bold=True, text_wrap=True, bottom=1, bg_color=theme.NO_LEVEL)
     for column, title in enumerate(_titles(material)):
-        sheet.write_string(_HEAD, column, title, head)
+        look = {"bold": True, "bottom": 1, "bg_color": theme.NO_LEVEL}
+        book.write(sheet, _HEAD, column, title, **look)
     row = _HEAD
     for row, cells in enumerate(_rows(material), start=_HEAD + 1):
         for column, cell in enumerate(cells):

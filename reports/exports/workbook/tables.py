@@ -112,9 +112,7 @@ class Desk:
         for column, title in enumerate(columns):
             above = any(not isinstance(row[column], str) for row in grid.rows)
             side = {"align": "right"} if above else {"indent": 1} if column else {}
-            look = self.book.format(
-                bold=True, text_wrap=True, bottom=1, bg_color=theme.NO_LEVEL, **side
-            )
+            look = self.book.format_of(title, bold=True, bottom=1, bg_color=theme.NO_LEVEL, **side)
             self.sheet.write_string(self.row, column, title, look)
             self._widths[column] = max(self._widths.get(column, 0), min(14, len(title) + 4))
             self._texts.setdefault(self.row, []).append((column, len(title) + 4))
