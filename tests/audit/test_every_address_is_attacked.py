@@ -10,7 +10,7 @@ from assessments.actions.initiatives import Intent, create_initiative
 from assessments.actions.interims import request_interim
 from assessments.actions.street import close_assessment
 from assessments.actions.tellings import Told, publish_telling, write_telling
-from assessments.models import Comment, CommentStatus, Result
+from assessments.models import Comment, CommentStatus, Result, Verification
 from assessments.tasks import publish_interim
 from organizations.models import Unit
 from reports.management.attack.harvest import get_routes
@@ -59,6 +59,8 @@ def _say(assessment, unit: int, *, people: int) -> None:
 def _hang_on(result: Result, organization) -> None:
     assessment = result.assessment
     Comment.objects.exclude(released_in="").update(status=CommentStatus.APPROVED)
+    for interim in (None, *assessment.interims.all()):
+        Verification.objects.create(assessment=assessment, interim=interim)
     intent = Intent(element="A1", to_level=3, title="Sponsor")
     create_initiative(assessment=assessment, intent=intent, by=None)
     telling = write_telling(assessment=assessment, told=Told("What we heard"), by=None)

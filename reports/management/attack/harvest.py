@@ -59,6 +59,15 @@ class Coverage:
     tried: dict[str, set[str]] = field(default_factory=_names)
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Where to look, what was reached, and which values no page offers are tried."""
+
+    rooms: re.Pattern[str]
+    coverage: Coverage
+    tried: tuple[str, ...] = ()
+
+
 @cache
 def get_routes() -> tuple[str, ...]:
     """Every route of the project that can be read."""
@@ -74,7 +83,7 @@ def _routes(patterns: Iterable[Any], before: str) -> Iterator[str]:
             yield route
 
 
-def addresses(**values: Sequence[str | int]) -> Iterator[str]:
+def addresses(**values: Sequence[str]) -> Iterator[str]:
     """Every address of the project whose parts are all known, with each of their values."""
     for route in get_routes():
         parts = _PART.findall(route)
@@ -84,18 +93,12 @@ def addresses(**values: Sequence[str | int]) -> Iterator[str]:
                 yield "/" + _fill(route, filled)
 
 
-def _fill(route: str, filled: Mapping[str, str | int]) -> str:
-    return _PART.sub(lambda part: str(filled[part.group(1)]), route)
+def _fill(route: str, filled: Mapping[str, str]) -> str:
+    return _PART.sub(lambda part: filled[part.group(1)], route)
 
 
 def pull(
-    visitor: str,
-    client: ListeningClient,
-    starts: Iterable[str],
-    *,
-    rooms: re.Pattern[str],
-    coverage: Coverage,
-    tried: Sequence[str] = (),
+    visitor: str, client: ListeningClient, starts: Iterable[str], *, trial: Trial
 ) -> Iterator[Outlet]:
     """Visit the starts, then what they link to within the rooms; only what can be got by GET.
 
@@ -103,9 +106,9 @@ def pull(
     `tried`, though no page offers them.
     """
     logging.getLogger("django.request").setLevel(logging.ERROR)  # being refused is no news here
-    walk = _Walk(visitor, client, rooms, coverage, deque(starts))
+    walk = _Walk(visitor, client, trial.rooms, trial.coverage, deque(starts))
     yield from walk.follow()
-    for address in walk.made_up(tried):
+    for address in walk.made_up(trial.tried):
         yield from walk.get(address)
 
 

@@ -22,11 +22,12 @@ class ListeningClient(Client):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.handler = _ListeningHandler()
+        self._listening = _ListeningHandler()
+        self.handler = self._listening
 
     @property
     def heard(self) -> frozenset[str]:
-        return frozenset(self.handler.heard)
+        return frozenset(self._listening.heard)
 
 
 class _ListeningHandler(ClientHandler):
@@ -68,7 +69,7 @@ class _Overheard(QueryDict):
         plain = {key: values[-1] for key, values in self.lists() if values}
         return _OverheardPlain(plain, self.heard)
 
-    def copy(self) -> QueryDict:
+    def copy(self) -> Any:
         return QueryDict(self.urlencode(), mutable=True, encoding=self.encoding)
 
 
@@ -97,7 +98,8 @@ def documented_parameters(route: str) -> frozenset[str]:
 
 @cache
 def _documented() -> dict[str, frozenset[str]]:
-    paths = SchemaGenerator().get_schema(public=True)["paths"]
+    generator: Any = SchemaGenerator
+    paths = generator().get_schema(public=True)["paths"]
     return {
         path: frozenset(
             each["name"] for each in one.get("get", {}).get("parameters", []) if _is_asked(each)

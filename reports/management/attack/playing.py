@@ -21,7 +21,7 @@ from reports.exports.brand import Look
 from reports.exports.forms import RENDERERS
 from reports.management.attack.documents import read_html
 from reports.management.attack.explaining import Explained, numbers_in
-from reports.management.attack.harvest import addresses, pull, rooms_of
+from reports.management.attack.harvest import Trial, addresses, pull, rooms_of
 from reports.management.attack.reading import (
     Finding,
     Read,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from reports.management.attack.harvest import Coverage, Outlet
 
 MOST_SECONDS = 120.0
-MOST_TRIED = 3
+MOST_TRIED = 2
 MOST_WAVES = 4
 
 
@@ -160,39 +160,40 @@ def _outlets(
 ) -> Iterator[Outlet]:
     """Everybody tries every address whose parts can be known; strangers those that hold a key."""
     tried = _values_to_try(result)
-    parts = {**_parts_of(organization, result), "cell_id": [*tried, *_some_shown(result)]}
     rooms = rooms_of(organization.slug, assessment_id=result.assessment_id)
-    further = {"rooms": rooms, "coverage": coverage, "tried": tried}
+    starts = [each for each in addresses(**_parts_of(organization, result)) if rooms.match(each)]
+    trial = Trial(rooms, coverage, tuple(tried))
     with visitors(organization, roles=roles) as clients:
-        starts = [each for each in addresses(**parts) if rooms.match(each)]
         for name, client in clients.items():
-            yield from pull(name, client, starts, **further)
+            yield from pull(name, client, starts, trial=trial)
         client, handle = shared_reader(result)
         told = find_told_address(assessment_id=result.assessment_id)
         starts = [*addresses(handle=[handle]), *([told] if told else [])]
-        yield from pull("share link", client, starts, **further)
+        yield from pull("share link", client, starts, trial=trial)
 
 
-def _parts_of(organization: Organization, result: Result) -> dict[str, list[str | int]]:
+def _parts_of(organization: Organization, result: Result) -> dict[str, list[str]]:
     """What the parts of addresses can be, as far as a reader can know."""
+    shown = [cell["id"] for cell in result.body["cells"] if cell["form"] != "hidden"]
     interims = list_published_interims(result.assessment_id)
     return {
         "slug": [organization.slug],
-        "assessment_id": [result.assessment_id],
+        "assessment_id": [str(result.assessment_id)],
         "code": list(result.body["elements"]),
-        "number": [each.number for each in interims],
+        "number": [str(each.number) for each in interims],
+        "cell_id": [*_groups_to_try(result), *shown[:MOST_TRIED]],
     }
 
 
-def _some_shown(result: Result) -> list[str]:
-    return [cell["id"] for cell in result.body["cells"] if cell["form"] != "hidden"][:MOST_TRIED]
-
-
 def _values_to_try(result: Result) -> list[str]:
-    """Names of groups that no page offers, withheld ones first, and what few have written."""
+    return [*_groups_to_try(result), *_rare_words(result)]
+
+
+def _groups_to_try(result: Result) -> list[str]:
+    """Names of groups that no page offers: withheld ones first, then finest ones."""
     withheld = [cell["id"] for cell in result.body["cells"] if cell["form"] == "hidden"]
     finest = sorted(set(people_by_leaf(result.assessment)) - set(withheld))
-    return [*withheld[:MOST_TRIED], *finest[:MOST_TRIED], *_rare_words(result)]
+    return [*withheld[:MOST_TRIED], *finest[:MOST_TRIED]]
 
 
 def _rare_words(result: Result) -> list[str]:
