@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from assessments.scoring.roadmap_choice import Choices
 from assessments.scoring.roadmap_order import place_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assessments.scoring.roadmap_choice import Steps
+    from assessments.scoring.roadmap_choice import Choices, Steps
     from assessments.scoring.roadmap_demand import Demand, Key
     from assessments.scoring.roadmap_ground import Ground, Step
 
@@ -37,7 +37,7 @@ class Roadmap:
         return sum(step.gain for step, _quarter in self.steps)
 
 
-def plan_roadmap(ground: Ground, *, aim: Aim, demand: Demand | None = None) -> Roadmap | None:
+def plan_roadmap(choices: Choices, *, budgets: Sequence[float], aim: Aim) -> Roadmap | None:
     """Choose steps and their quarters within the budget of each quarter.
 
     Days are saved up: all that is done by the end of a quarter costs no more than all days until
@@ -46,29 +46,53 @@ def plan_roadmap(ground: Ground, *, aim: Aim, demand: Demand | None = None) -> R
 
     Parameters
     ----------
-    ground : Ground
-        Steps, prerequisites, budgets and the rule.
+    choices : Choices
+        Steps and prerequisites, and the demand that is to be met.
+    budgets : sequence of float, shape (n_quarters,)
+        Person-days of each quarter.
     aim : {"cheapest", "soonest"}
         "cheapest": the fewest person-days, then as early as they allow. "soonest": as early as
         possible, then the fewest person-days.
-    demand : Demand, optional
-        What is to be met; what the level asks for without one.
 
     Returns
     -------
     Roadmap or None
         None where no choice of steps meets the demand within the quarters.
     """
-    return _plan(Choices(ground, demand or ground.demand), aim=aim)
+    saved = tuple(accumulate(budgets))
+    cheapest = choices.within(saved)
+    if cheapest is None:
+        return None
+    most = _effort(cheapest) if aim == "cheapest" else None
+
+    def is_met(quarters: int) -> bool:
+        """Once it is met in so many quarters it is in more, and never with more days."""
+        steps = choices.within(saved[:quarters])
+        return steps is not None and (most is None or _effort(steps) <= most)
+
+    earliest = bisect_left(range(1, len(saved)), True, key=is_met) + 1
+    until = saved[:earliest]
+    placed = place_steps(choices.within(until) or (), choices.ground, saved=until)
+    return Roadmap(placed, _reached(choices.ground, placed))
 
 
-def plan_surest(ground: Ground, demands: Sequence[Demand]) -> tuple[Roadmap, Demand] | None:
-    """Meet the strictest of ever stricter demands that can be met, with the fewest person-days."""
-    tried = [Choices(ground, demand) for demand in demands]
-    last = len(ground.budgets) - 1
-    met = bisect_left(tried, True, key=lambda each: each.cheapest(last) is None)
-    way = _plan(tried[met - 1], aim="cheapest") if met else None
-    return None if way is None else (way, demands[met - 1])
+def plan_surest(
+    tried: Sequence[Choices], *, budgets: Sequence[float]
+) -> tuple[Roadmap, Demand] | None:
+    """Meet the strictest of ever stricter demands that can be met, with the fewest person-days.
+
+    Parameters
+    ----------
+    tried : sequence of Choices
+        Of the demands, from the one that asks for the least.
+    budgets : sequence of float, shape (n_quarters,)
+    """
+    saved = tuple(accumulate(budgets))
+    met = bisect_left(tried, True, key=lambda each: each.within(saved) is None)
+    if not met:
+        return None
+    way = plan_roadmap(tried[met - 1], budgets=budgets, aim="cheapest")
+    return None if way is None else (way, tried[met - 1].demand)
 
 
 def with_wanted(demand: Demand, wanted: Iterable[Key]) -> Demand:
@@ -81,50 +105,9 @@ def only_wanted(demand: Demand, wanted: Iterable[Key]) -> Demand:
     return replace(demand, required=frozenset(wanted), helping=frozenset(), missing=0)
 
 
-def least_budget(ground: Ground, *, quarters: int, demand: Demand | None = None) -> int | None:
-    """Fewest whole person-days that, given every quarter, meet the demand in so many quarters.
-
-    Parameters
-    ----------
-    ground : Ground
-        Its own budgets are not looked at.
-    quarters : int
-    demand : Demand, optional
-        What the level asks for without one.
-
-    Returns
-    -------
-    int or None
-        None where the quarters are too few, whatever is spent, or an element has to be rated first.
-    """
-    return Choices(ground, demand or ground.demand).least_budget(quarters)
-
-
-def _plan(choices: Choices, *, aim: Aim) -> Roadmap | None:
-    quarters = range(len(choices.ground.budgets))
-    cheapest = choices.cheapest(quarters[-1])
-    if cheapest is None:
-        return None
-    most = _effort(cheapest) if aim == "cheapest" else None
-    last = bisect_left(quarters, True, key=lambda each: _is_met(choices, each, most))
-    steps = choices.cheapest(last) or ()
-    return _laid_out(choices.ground, steps, last=last)
-
-
-def _is_met(choices: Choices, last: int, most: int | None) -> bool:
-    """Once it is met by a quarter it is by every later one, and never at more days."""
-    steps = choices.cheapest(last)
-    return steps is not None and (most is None or _effort(steps) <= most)
-
-
-def _laid_out(ground: Ground, steps: Steps, *, last: int) -> Roadmap:
-    placed = place_steps(steps, ground, last=last)
-    return Roadmap(placed, _reached(ground, placed))
-
-
 def _reached(ground: Ground, placed: Sequence[tuple[Step, int]]) -> int | None:
     demand = ground.demand
-    for quarter in range(len(ground.budgets)):
+    for quarter in range(1 + max((end for _step, end in placed), default=0)):
         taken = {step.key for step, end in placed if end <= quarter}
         if demand.required <= taken and len(demand.helping & taken) >= demand.missing:
             return quarter

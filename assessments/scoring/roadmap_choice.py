@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,8 @@ from scipy.sparse import csr_array
 from assessments.scoring.roadmap_order import fits, heights_of, spent_by_height
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessments.scoring.roadmap_demand import Demand, Key
     from assessments.scoring.roadmap_ground import Ground, Step
     from assessments.scoring.table import Floats
@@ -21,7 +24,7 @@ _OPTIMAL, _IMPOSSIBLE = 0, 2
 
 
 class Choices:
-    r"""The fewest person-days that meet a demand by the end of each quarter, worked out once each.
+    r"""The cheapest steps that meet a demand, in so many quarters and with so many person-days.
 
     A set of steps can be done by the end of quarter q exactly if it can be done as late as
     possible. A step on which a chain of h further steps waits then ends in quarter q - h, so with
@@ -43,28 +46,28 @@ class Choices:
     def __init__(self, ground: Ground, demand: Demand) -> None:
         self.ground = ground
         self.demand = demand
-        self._limited: dict[int, Steps | None] = {}
         self._unlimited: dict[int, Steps | None] = {}
+        self._within: dict[tuple[float, ...], Steps | None] = {}
 
-    def cheapest(self, last: int) -> Steps | None:
-        """Return the steps, or None where the days until the end of `last` do not do it."""
-        if last not in self._limited:
-            self._limited[last] = self._cheapest(last)
-        return self._limited[last]
-
-    def unlimited(self, last: int) -> Steps | None:
+    def unlimited(self, quarters: int) -> Steps | None:
         """Return the cheapest steps if there were days enough in every quarter."""
-        reach = min(last, self.ground.longest)
-        if reach not in self._unlimited:
-            self._unlimited[reach] = _Program(self.ground, self.demand, last=reach).choose()
-        return self._unlimited[reach]
+        last = min(quarters - 1, self.ground.longest)
+        if last not in self._unlimited:
+            self._unlimited[last] = _Program(self.ground, self.demand, last=last).choose()
+        return self._unlimited[last]
+
+    def within(self, saved: tuple[float, ...]) -> Steps | None:
+        """Return the cheapest steps for the days saved by the end of each quarter, or None."""
+        if saved not in self._within:
+            self._within[saved] = self._choose_within(saved)
+        return self._within[saved]
 
     def least_budget(self, quarters: int) -> int | None:
         """Return the fewest whole days that, given every quarter, meet the demand in so many.
 
         None where the quarters are too few, whatever is spent.
         """
-        steps = self.unlimited(quarters - 1)
+        steps = self.unlimited(quarters)
         if steps is None:
             return None
         spent = spent_by_height(steps, self.ground)
@@ -73,13 +76,22 @@ class Choices:
             return each[0] if each else 0
         return _Program(self.ground, self.demand, last=quarters - 1, heights=True).least_budget()
 
-    def _cheapest(self, last: int) -> Steps | None:
-        steps = self.unlimited(last)
-        if steps is None or sum(step.effort for step in steps) > self.ground.saved[last]:
+    def _choose_within(self, saved: tuple[float, ...]) -> Steps | None:
+        if self._required_days > saved[-1]:
             return None
-        if fits(steps, self.ground, last=last):
+        steps = self.unlimited(len(saved))
+        if steps is None or sum(step.effort for step in steps) > saved[-1]:
+            return None
+        if fits(steps, self.ground, saved=saved):
             return steps
-        return _Program(self.ground, self.demand, last=last, heights=True).choose_within()
+        last = len(saved) - 1
+        return _Program(self.ground, self.demand, last=last, heights=True).choose_within(saved)
+
+    @cached_property
+    def _required_days(self) -> int:
+        """Of the steps without which nothing goes: enough to refuse most that is out of reach."""
+        required = self.ground.closure(self.demand.required)
+        return sum(step.effort for step in self.ground.steps if step.key in required)
 
 
 class _Program:
@@ -103,10 +115,10 @@ class _Program:
             objective[self.column[step.key, 0]] = step.effort - _TIE * step.mean / whole
         return self._taken(self._solve(objective))
 
-    def choose_within(self) -> Steps | None:
+    def choose_within(self, saved: Sequence[float]) -> Steps | None:
         """Choose with the days saved by the end of every quarter."""
         for height, row in enumerate(self._spent()):
-            self._add(row, self.ground.saved[self.last - height])
+            self._add(row, saved[self.last - height])
         return self.choose()
 
     def least_budget(self) -> int | None:
@@ -177,11 +189,6 @@ class _Program:
 
 def _useful(ground: Ground, demand: Demand, *, last: int) -> Steps:
     """Steps the demand names and all they need, as far as the quarters are long enough for them."""
-    useful: set[Key] = set()
-    waiting = [key for key in (*demand.required, *demand.helping) if ground.depth(key) <= last]
-    while waiting:
-        key = waiting.pop()
-        if key not in useful:
-            useful.add(key)
-            waiting.extend(ground.needs_of(key))
+    named = [key for key in (*demand.required, *demand.helping) if ground.depth(key) <= last]
+    useful = ground.closure(named)
     return tuple(step for step in ground.steps if step.key in useful)

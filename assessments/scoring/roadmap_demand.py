@@ -116,11 +116,9 @@ def sure_demands(
 
 
 def spare_demands(demand: Demand) -> tuple[Demand, ...]:
-    """Return the demand with a reserve: one element more than the rule asks for, and without."""
-    more = max(0, demand.missing) + 1
-    if more > len(demand.helping):
-        return (demand,)
-    return (demand, replace(demand, missing=more, spare=1))
+    """Return what asks for one element more than the rule does, where there is one."""
+    more = demand.missing + 1
+    return (replace(demand, missing=more, spare=1),) if more <= len(demand.helping) else ()
 
 
 def _level_to(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from assessments.scoring.roadmap_demand import Demand, Key
 
@@ -33,14 +32,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Ground:
-    """Steps in the order of the elements, prerequisites by step, and person-days a quarter.
+    """Steps in the order of the elements, and prerequisites by step.
 
     `demand` is what the level asks for; a way may be asked for more.
     """
 
     steps: tuple[Step, ...]
     needs: Mapping[Key, frozenset[Key]]
-    budgets: tuple[float, ...]
     demand: Demand
 
     def needs_of(self, key: Key) -> frozenset[Key]:
@@ -50,6 +48,17 @@ class Ground:
     def depth(self, key: Key) -> float:
         """Return how many quarters have to come before it; infinite if it never can be done."""
         return self.depths.get(key, inf)
+
+    def closure(self, keys: Iterable[Key]) -> set[Key]:
+        """Return the steps and everything they need."""
+        found: set[Key] = set()
+        waiting = list(keys)
+        while waiting:
+            key = waiting.pop()
+            if key not in found:
+                found.add(key)
+                waiting.extend(self.needs_of(key))
+        return found
 
     @cached_property
     def depths(self) -> dict[Key, float]:
@@ -69,15 +78,10 @@ class Ground:
             deepen(key)
         return found
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """The most quarters that have to come before any step that can be done."""
         return int(max((depth for depth in self.depths.values() if depth < inf), default=0))
-
-    @cached_property
-    def saved(self) -> tuple[float, ...]:
-        """Person-days there are until the end of each quarter."""
-        return tuple(accumulate(self.budgets))
 
 
 def candidate_steps(

@@ -21,7 +21,7 @@ def heights_of(steps: Sequence[Step], ground: Ground) -> dict[Key, int]:
     >>> from assessments.scoring.roadmap_ground import Ground, Step, step_needs
     >>> steps = [Step("A1", 2, 5, 1.0), Step("A1", 3, 7, 1.0)]
     >>> needs = step_needs({"A1": 1}, prerequisites={}, top=3)
-    >>> heights_of(steps, Ground(tuple(steps), needs, (10.0, 10.0), demand=None))
+    >>> heights_of(steps, Ground(tuple(steps), needs, demand=None))
     {('A1', 2): 1, ('A1', 3): 0}
     """
     heights = dict.fromkeys((step.key for step in steps), 0)
@@ -42,28 +42,28 @@ def spent_by_height(steps: Sequence[Step], ground: Ground) -> list[int]:
     ]
 
 
-def fits(steps: Sequence[Step], ground: Ground, *, last: int) -> bool:
-    """Say whether the steps can all be done by the end of a quarter with the days saved by then."""
+def fits(steps: Sequence[Step], ground: Ground, *, saved: Sequence[float]) -> bool:
+    """Say whether all can be done in as many quarters, with the days saved by the end of each."""
     spent = spent_by_height(steps, ground)
-    if len(spent) > last + 1:
+    if len(spent) > len(saved):
         return False
-    return all(days <= ground.saved[last - height] for height, days in enumerate(spent))
+    return all(days <= saved[-1 - height] for height, days in enumerate(spent))
 
 
-def place_steps(steps: Sequence[Step], ground: Ground, *, last: int) -> Placed:
+def place_steps(steps: Sequence[Step], ground: Ground, *, saved: Sequence[float]) -> Placed:
     """Lay out steps that fit: each as early as the days allow, those that others wait for first.
 
     A step is moved ahead of the latest quarter it may end in only where the days saved still do
     for all that has to end until then, so what fits as late as possible always ends up laid out.
     """
     heights = heights_of(steps, ground)
-    latest = {key: last - height for key, height in heights.items()}
+    latest = {key: len(saved) - 1 - height for key, height in heights.items()}
     spare = [
-        saved - sum(step.effort for step in steps if latest[step.key] <= quarter)
-        for quarter, saved in enumerate(ground.saved[: last + 1])
+        days - sum(step.effort for step in steps if latest[step.key] <= quarter)
+        for quarter, days in enumerate(saved)
     ]
     ends: dict[Key, int] = {}
-    for quarter in range(last + 1):
+    for quarter in range(len(saved)):
         for step in sorted(steps, key=lambda step: (latest[step.key], step.effort, step.key)):
             if step.key in ends or any(
                 ends.get(needed, quarter) >= quarter

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reports.sections.quarters import quarter_name
-from reports.sections.roadmap_ways import Course, Terms, usual_days, usual_quarters
+from reports.sections.roadmap_ways import Basis, Course, Terms, usual_days, usual_quarters
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -70,32 +70,29 @@ class RoadmapForm(forms.Form):
 
     def course(self) -> Course:
         """Everything the ways are worked out on; what was left open is filled in, and shown."""
-        values = self.cleaned_data
-        quarters = values["quarters"] or min(usual_quarters(self._course(())), MOST_QUARTERS)
-        days = values["days"] or (self._usual_days(quarters),)
+        values, basis = self.cleaned_data, self._basis()
+        quarters = values["quarters"] or min(usual_quarters(basis), MOST_QUARTERS)
+        usual = usual_days(basis, quarters=quarters) or _DAYS_WITHOUT_A_WAY
+        days = values["days"] or (float(usual),)
         self.given["quarters"] = quarters
         if not values["days"]:
-            self.given["days"] = f"{days[0]:.0f}"
+            self.given["days"] = usual
         budgets = days * quarters if len(days) == 1 else (*days, *[0.0] * quarters)
-        return self._course(budgets[:quarters])
-
-    def _usual_days(self, quarters: int) -> float:
-        return float(usual_days(self._course((0.0,) * quarters)) or _DAYS_WITHOUT_A_WAY)
-
-    def _course(self, budgets: tuple[float, ...]) -> Course:
-        values = self.cleaned_data
-        now = {code: entry.get("level") or 0 for code, entry in self._entries()}
-        terms = Terms(
-            first=values["first"],
-            budgets=budgets,
-            efforts={
-                (code, level): values[f"days_{code}"] or values[f"days_{level}"]
-                for code in now
-                for level in self.levels
-            },
-            wanted=tuple((code, values[code]) for code in now if (values[code] or 0) > now[code]),
+        wanted = tuple(
+            (code, values[code])
+            for code, entry in self._entries()
+            if (values[code] or 0) > (entry.get("level") or 0)
         )
-        return Course(self.material, terms)
+        return Course(basis, Terms(values["first"], budgets[:quarters], wanted))
+
+    def _basis(self) -> Basis:
+        values = self.cleaned_data
+        efforts = {
+            (code, level): values[f"days_{code}"] or values[f"days_{level}"]
+            for code in self.material.element_codes
+            for level in self.levels
+        }
+        return Basis(self.material, efforts)
 
     def _entries(self) -> list[tuple[str, dict[str, Any]]]:
         elements = self.material.overall["elements"]

@@ -57,7 +57,7 @@ def comparison(course: Course, found: Sequence[Scenario]) -> Table:
         columns=(
             *(_("Way"), _("Next level by"), _("Steps"), _("Person-days"), _("In these days")),
             *(_("Score then"), _("Level then")),
-            _("Level %(target)d or above") % {"target": course.target},
+            _("Level %(target)d or above") % {"target": course.basis.target},
         ),
         rows=tuple(scenario.row for scenario in found),
     )
@@ -70,7 +70,7 @@ def _row(course: Course, way: Way, title: str) -> tuple[str, ...]:
     ends: dict[str, str] = {}
     for step, _quarter in roadmap.steps:
         ends[step.element] = str(max(step.level, int(ends.get(step.element, "0"))))
-    found = what_if.outcome(course.case, what_if.planned_levels(course.case, ends))
+    found = what_if.outcome(course.basis.case, what_if.planned_levels(course.basis.case, ends))
     reached = roadmap.reached
     return (
         title,
@@ -85,9 +85,9 @@ def _row(course: Course, way: Way, title: str) -> tuple[str, ...]:
 
 
 def _likelihood(course: Course, found: what_if.Outcome) -> str:
-    if found.likelihood is None or not what_if_words.tells_shares(course.material):
+    if found.likelihood is None or not what_if_words.tells_shares(course.basis.material):
         return "–"
-    return words.likelihood_percent(sum(found.likelihood[course.target - 1 :]))
+    return words.likelihood_percent(sum(found.likelihood[course.basis.target - 1 :]))
 
 
 def _steps_table(course: Course, way: Way, title: str) -> Table:
@@ -97,7 +97,7 @@ def _steps_table(course: Course, way: Way, title: str) -> Table:
         columns=(_("Element"), _("Step"), _("Done by the end of"), _("Person-days")),
         rows=tuple(
             (
-                course.material.instrument.element(step.element).name,
+                course.basis.material.instrument.element(step.element).name,
                 f"{step.level - 1} → {step.level}",
                 quarter_name(course.terms.first + quarter),
                 f"{step.effort:,}",
@@ -113,7 +113,7 @@ def _figure(course: Course, key: str, roadmap: Roadmap, table: Table) -> Figure:
     options: dict[str, Any] = {
         "spans": [(quarter, quarter + 1) for _step, quarter in roadmap.steps],
         "levels": [step.level for step, _quarter in roadmap.steps],
-        "top": course.material.top,
+        "top": course.basis.material.top,
         "quarters": [quarter_name(course.terms.first + place) for place in range(quarters)],
     }
     labels = [row[0] for row in table.rows]
@@ -135,7 +135,7 @@ def reasons(course: Course, found: Sequence[Scenario]) -> list[str]:
         for scenario in found
         for step, _quarter in (scenario.way.roadmap.steps if scenario.way.roadmap else ())
     }
-    name = course.material.instrument.element
+    name = course.basis.material.instrument.element
     return [
         _("%(needs)s before %(element)s: %(reason)s")
         % {
@@ -143,6 +143,8 @@ def reasons(course: Course, found: Sequence[Scenario]) -> list[str]:
             "element": name(each.element).name,
             "reason": each.reason,
         }
-        for each in prerequisites_of(course.material.instrument.slug, course.material.element_codes)
+        for each in prerequisites_of(
+            course.basis.material.instrument.slug, course.basis.material.element_codes
+        )
         if (each.element, each.level) in taken and (each.needs, each.at) in taken
     ]

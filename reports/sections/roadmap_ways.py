@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessments.content import prerequisites_of
-from assessments.scoring.roadmap import (
-    least_budget,
-    only_wanted,
-    plan_roadmap,
-    plan_surest,
-    with_wanted,
-)
+from assessments.scoring.roadmap import only_wanted, plan_roadmap, plan_surest, with_wanted
+from assessments.scoring.roadmap_choice import Choices
 from assessments.scoring.roadmap_demand import level_demand, spare_demands, sure_demands
 from assessments.scoring.roadmap_ground import (
     Ground,
@@ -27,22 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessments.scoring.roadmap import Roadmap
+    from assessments.scoring.roadmap_choice import Steps
     from assessments.scoring.roadmap_demand import Demand, Key
-    from assessments.scoring.roadmap_ground import Step
     from reports.queries.material import Material
 
 USUAL_QUARTERS = 4
 _ROUND_TO = 5
-_ENDLESS = 1e9
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the reader asks for: quarters, days in each, days of each step, and own aims."""
+    """What the reader asks for: the first quarter, the days in each, and own aims."""
 
     first: int
     budgets: tuple[float, ...]
-    efforts: Mapping[Key, int]
     wanted: tuple[Key, ...] = ()
 
 
@@ -63,11 +57,11 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Course:
-    """A result under some terms: everything the ways are worked out on."""
+class Basis:
+    """A result and the days of each step: everything the ways are worked out on."""
 
     material: Material
-    terms: Terms
+    efforts: Mapping[Key, int]
 
     @cached_property
     def case(self) -> what_if.Case:
@@ -81,39 +75,51 @@ class Course:
     def target(self) -> int:
         return min((self.material.level or 0) + 1, self.case.top)
 
+    @property
+    def is_at_the_top(self) -> bool:
+        return self.material.level == self.case.top
+
     @cached_property
     def ground(self) -> Ground:
         case = self.case
-        return Ground(
-            candidate_steps(
-                self.levels,
-                means=dict(zip(case.codes, case.means, strict=True)),
-                weights=dict(zip(case.codes, case.weights, strict=True)),
-                efforts=self.terms.efforts,
-                top=case.top,
-            ),
-            step_needs(self.levels, prerequisites=self._prerequisites(), top=case.top),
-            self.terms.budgets,
-            level_demand(self.levels, rule=what_if.rule_of(case), target=self.target),
+        steps = candidate_steps(
+            self.levels,
+            means=dict(zip(case.codes, case.means, strict=True)),
+            weights=dict(zip(case.codes, case.weights, strict=True)),
+            efforts=self.efforts,
+            top=case.top,
         )
+        needs = step_needs(self.levels, prerequisites=self._prerequisites(), top=case.top)
+        rule = what_if.rule_of(case)
+        return Ground(steps, needs, level_demand(self.levels, rule=rule, target=self.target))
 
     @cached_property
     def needed(self) -> int | None:
-        """Fewest quarters that lead to the level; None where an element has to be rated first."""
-        return quarters_needed(self.ground, self.ground.demand)
+        """Fewest quarters that lead to the level.
+
+        None where an element has to be rated first, and at the top.
+        """
+        return None if self.is_at_the_top else quarters_needed(self.ground, self.ground.demand)
 
     @cached_property
-    def demands(self) -> tuple[Demand, ...]:
+    def plain(self) -> Choices:
+        """For what the rule asks for, and no more."""
+        return Choices(self.ground, self.ground.demand)
+
+    @cached_property
+    def tried(self) -> tuple[Choices, ...]:
         """From what the rule asks for to the surest: by likelihood, or with a reserve without."""
         demand = self.ground.demand
         if not what_if_words.tells_shares(self.material):
-            return spare_demands(demand)
-        chances = dict(zip(self.case.codes, self.case.chances, strict=True))
-        rule = what_if.rule_of(self.case)
-        return (
-            demand,
-            *sure_demands(self.levels, rule=rule, target=self.target, chances=chances),
-        )
+            stricter: tuple[Demand, ...] = spare_demands(demand)
+        else:
+            stricter = sure_demands(
+                self.levels,
+                rule=what_if.rule_of(self.case),
+                target=self.target,
+                chances=dict(zip(self.case.codes, self.case.chances, strict=True)),
+            )
+        return (self.plain, *(Choices(self.ground, each) for each in stricter))
 
     def _prerequisites(self) -> dict[Key, frozenset[Key]]:
         found: dict[Key, frozenset[Key]] = {}
@@ -123,15 +129,26 @@ class Course:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the ways are worked out on, and under which terms."""
+
+    basis: Basis
+    terms: Terms
+
+
 def ways(course: Course) -> list[Way]:
     """Return the cheapest, the soonest, the surest and the reader's own, each only once."""
-    if course.needed is None or course.material.level == course.material.top:
-        return _own(course)
-    cheapest = Way("cheapest", plan_roadmap(course.ground, aim="cheapest"), course.ground.demand)
-    soonest = _soonest(course, cheapest)
-    surest = _surest(course, cheapest)
+    basis, terms = course.basis, course.terms
+    if basis.needed is None:
+        return _own(basis, terms)
+    roadmap = plan_roadmap(basis.plain, budgets=terms.budgets, aim="cheapest")
+    cheapest = Way("cheapest", roadmap, basis.ground.demand)
+    soonest = _soonest(basis, terms, cheapest)
+    surest = _surest(basis, terms, cheapest)
     cheapest = replace(cheapest, is_soonest=soonest is None, is_surest=surest is None)
-    return [cheapest, *(way for way in (soonest, surest) if way is not None), *_own(course)]
+    others = [way for way in (soonest, surest) if way is not None]
+    return [cheapest, *others, *_own(basis, terms)]
 
 
 def find_way(course: Course, key: str) -> Roadmap | None:
@@ -139,81 +156,77 @@ def find_way(course: Course, key: str) -> Roadmap | None:
     return next((way.roadmap for way in ways(course) if way.key == key), None)
 
 
-def usual_quarters(course: Course) -> int:
+def usual_quarters(basis: Basis) -> int:
     """A year, or as many as the level needs however much is spent."""
-    return max(USUAL_QUARTERS, course.needed or 0)
+    return max(USUAL_QUARTERS, basis.needed or 0)
 
 
-def usual_days(course: Course) -> int | None:
+def usual_days(basis: Basis, *, quarters: int) -> int | None:
     """Fewest days in every quarter that lead to the level, rounded up to what one would say."""
-    days = least_budget(course.ground, quarters=len(course.terms.budgets))
+    days = None if basis.needed is None else basis.plain.least_budget(quarters)
     return None if days is None else max(1, -(-days // _ROUND_TO)) * _ROUND_TO
 
 
-def fewest_days(course: Course) -> tuple[Step, ...]:
+def fewest_days(basis: Basis) -> Steps:
     """The cheapest steps to the level, whatever the quarters and the days in them are."""
-    if course.needed is None or course.material.level == course.material.top:
+    if basis.needed is None:
         return ()
-    roadmap = plan_roadmap(
-        replace(course.ground, budgets=(_ENDLESS,) * (course.ground.longest + 1)), aim="cheapest"
-    )
-    return tuple(step for step, _quarter in roadmap.steps) if roadmap else ()
+    return basis.plain.unlimited(basis.ground.longest + 1) or ()
 
 
 def budgets_needed(course: Course) -> list[tuple[int, int]]:
     """Return in how many quarters so many days in each of them lead to the level."""
-    needed = course.needed
-    if needed is None or course.material.level == course.material.top:
+    basis = course.basis
+    if basis.needed is None:
         return []
-    most = max(needed, len(course.terms.budgets))
-    found = [(n, least_budget(course.ground, quarters=n)) for n in range(needed, most + 1)]
+    most = max(basis.needed, len(course.terms.budgets))
+    found = [(n, basis.plain.least_budget(n)) for n in range(basis.needed, most + 1)]
     return [(quarters, days) for quarters, days in found if days is not None]
 
 
-def _soonest(course: Course, cheapest: Way) -> Way | None:
+def _soonest(basis: Basis, terms: Terms, cheapest: Way) -> Way | None:
     """As early as the order of steps allows, however many days it takes."""
-    needed, way = course.needed or 1, cheapest.roadmap
+    needed, way = basis.needed or 1, cheapest.roadmap
     if way is not None and way.reached is not None and way.reached < needed:
         return None
-    return _beyond(course, "soonest", course.ground.demand, quarters=needed)
+    return _beyond(basis.plain, terms, key="soonest", quarters=needed)
 
 
-def _surest(course: Course, cheapest: Way) -> Way | None:
+def _surest(basis: Basis, terms: Terms, cheapest: Way) -> Way | None:
     """The surest the days allow; where they allow none, the surest of all and what it takes."""
-    found = plan_surest(course.ground, course.demands)
+    found = plan_surest(basis.tried, budgets=terms.budgets)
     if found is not None:
         roadmap, demand = found
         if cheapest.roadmap is None or _keys(roadmap) != _keys(cheapest.roadmap):
             return Way("surest", roadmap, demand)
-        if demand == course.demands[-1]:
+        if demand == basis.tried[-1].demand:
             return None
-    endless = replace(course.ground, budgets=(_ENDLESS,) * len(course.terms.budgets))
-    best = plan_surest(endless, course.demands)
-    if best is None or best[1] == course.ground.demand:
-        return None
-    return _beyond(course, "surest", best[1], quarters=len(course.terms.budgets))
+    quarters = len(terms.budgets)
+    best = bisect_left(basis.tried, True, key=lambda each: each.unlimited(quarters) is None) - 1
+    return _beyond(basis.tried[best], terms, key="surest", quarters=quarters) if best > 0 else None
 
 
-def _beyond(course: Course, key: str, demand: Demand, *, quarters: int) -> Way | None:
+def _beyond(choices: Choices, terms: Terms, *, key: str, quarters: int) -> Way | None:
     """A way that takes more days than there are: with as many in every quarter as it takes."""
-    each = least_budget(course.ground, quarters=quarters, demand=demand)
+    each = choices.least_budget(quarters)
     if each is None:
         return None
-    most = max(quarters, len(course.terms.budgets))
-    ground = replace(course.ground, budgets=(float(each),) * most)
-    return Way(key, plan_roadmap(ground, aim="soonest", demand=demand), demand, each)
+    budgets = (float(each),) * max(quarters, len(terms.budgets))
+    roadmap = plan_roadmap(choices, budgets=budgets, aim="soonest")
+    return Way(key, roadmap, choices.demand, each)
 
 
-def _own(course: Course) -> list[Way]:
+def _own(basis: Basis, terms: Terms) -> list[Way]:
     """What the reader asks for, with the level where it can be had in these days."""
-    wanted = course.terms.wanted
-    if not wanted:
+    if not terms.wanted:
         return []
-    demands = (with_wanted(course.ground.demand, wanted), only_wanted(course.ground.demand, wanted))
-    for demand in demands:
-        roadmap = plan_roadmap(course.ground, aim="cheapest", demand=demand)
+    demand = basis.ground.demand
+    demands = (with_wanted(demand, terms.wanted), only_wanted(demand, terms.wanted))
+    for each in demands:
+        choices = Choices(basis.ground, each)
+        roadmap = plan_roadmap(choices, budgets=terms.budgets, aim="cheapest")
         if roadmap is not None:
-            return [Way("own", roadmap, demand)]
+            return [Way("own", roadmap, each)]
     return [Way("own", None, demands[0])]
 
 

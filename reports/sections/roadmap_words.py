@@ -24,7 +24,7 @@ def title(course: Course, key: str) -> str:
         "surest": _("Surest way to Level %(target)d"),
         "own": _("Your own"),
     }
-    return titles[key] % {"target": course.target}
+    return titles[key] % {"target": course.basis.target}
 
 
 def about(course: Course, key: str) -> str:
@@ -40,7 +40,7 @@ def about(course: Course, key: str) -> str:
             "the fewest days."
         ),
     }
-    if key == "surest" and course.demands[-1].spare:
+    if key == "surest" and course.basis.tried[-1].demand.spare:
         return _("One element more than the rule asks for, in case one of them falls short.")
     return texts[key]
 
@@ -51,7 +51,7 @@ def verdict(course: Course, way: Way) -> str:
         return _missed(course, way)
     if way.roadmap.reached is None:
         return _("What you ask for is done, but does not lead to Level %(target)d.") % {
-            "target": course.target
+            "target": course.basis.target
         }
     said = [_reached(course, way.roadmap, way.roadmap.reached), _certainty(way)]
     if way.each is not None:
@@ -65,25 +65,25 @@ def verdict(course: Course, way: Way) -> str:
 
 def blocked(course: Course) -> str:
     """Why no way leads on from here; empty where one does."""
-    if course.material.level == course.material.top:
+    if course.basis.is_at_the_top:
         return _("This is the highest level; there is no further one to reach.")
-    if course.needed is not None:
+    if course.basis.needed is not None:
         return ""
-    unrated = [code for code, level in course.levels.items() if level is None]
-    names = [course.material.instrument.element(code).name for code in unrated]
+    unrated = [code for code, level in course.basis.levels.items() if level is None]
+    names = [course.basis.material.instrument.element(code).name for code in unrated]
     return _(
         "Level %(target)d cannot be planned: too few people could judge %(names)s. Ask about that "
         "first."
-    ) % {"target": course.target, "names": words.join_names(names)}
+    ) % {"target": course.basis.target, "names": words.join_names(names)}
 
 
 def is_to_be_rated(course: Course) -> bool:
-    return course.needed is None and course.material.level != course.material.top
+    return course.basis.needed is None and not course.basis.is_at_the_top
 
 
 def least_of_all(course: Course) -> str:
     """How many steps and days the level asks for at the least; empty where nothing leads to it."""
-    steps = fewest_days(course)
+    steps = fewest_days(course.basis)
     if not steps:
         return ""
     return ngettext(
@@ -93,7 +93,7 @@ def least_of_all(course: Course) -> str:
         "that is:",
         len(steps),
     ) % {
-        "target": course.target,
+        "target": course.basis.target,
         "n": len(steps),
         "days": f"{sum(step.effort for step in steps):,}",
     }
@@ -106,7 +106,7 @@ def what_it_takes(course: Course) -> Table | None:
         return None
     return Table(
         caption=_("How many person-days in every quarter lead to Level %(target)d")
-        % {"target": course.target},
+        % {"target": course.basis.target},
         columns=(_("By the end of"), _("Person-days in every quarter")),
         rows=tuple(
             (quarter_name(course.terms.first + quarters - 1), f"{days:,}")
@@ -121,7 +121,7 @@ def _reached(course: Course, roadmap: Roadmap, reached: int) -> str:
         "Level %(target)d is reached by the end of %(quarter)s, with %(days)s person-days.",
         roadmap.effort,
     ) % {
-        "target": course.target,
+        "target": course.basis.target,
         "quarter": quarter_name(course.terms.first + reached),
         "days": f"{roadmap.effort:,}",
     }
@@ -149,16 +149,16 @@ def _missed(course: Course, way: Way) -> str:
     """Say plainly why there is no such way, and what would do."""
     if way.key == "own":
         return _("What you ask for does not fit into these days and quarters.")
-    needed, quarters = course.needed or 0, len(course.terms.budgets)
+    needed, quarters = course.basis.needed or 0, len(course.terms.budgets)
     if needed > quarters:
         return ngettext(
             "Level %(target)d needs %(n)d quarter, however much is spent.",
             "Level %(target)d needs %(n)d quarters, however much is spent: some steps wait for "
             "others.",
             needed,
-        ) % {"target": course.target, "n": needed}
+        ) % {"target": course.basis.target, "n": needed}
     days = dict(budgets_needed(course)).get(quarters)
     return _(
         "Level %(target)d is not reached with these days. %(days)s person-days in every quarter "
         "would do."
-    ) % {"target": course.target, "days": "–" if days is None else f"{days:,}"}
+    ) % {"target": course.basis.target, "days": "–" if days is None else f"{days:,}"}

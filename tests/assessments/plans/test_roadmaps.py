@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import accumulate, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.scoring.org_level import LevelRule, org_level
 from assessments.scoring.roadmap import (
-    least_budget,
     only_wanted,
     plan_roadmap,
     plan_surest,
     with_wanted,
 )
+from assessments.scoring.roadmap_choice import Choices
 from assessments.scoring.roadmap_demand import level_demand, spare_demands, sure_demands
 from assessments.scoring.roadmap_ground import (
     Ground,
@@ -29,8 +29,25 @@ TOP = 3
 NEVER = 99
 
 
+@dataclass
+class Case:
+    ground: Ground
+    budgets: tuple[int, ...]
+    levels: dict[str, int]
+    rule: LevelRule
+
+    def plan(self, **options):
+        demand = options.pop("demand", self.ground.demand)
+        budgets = options.pop("budgets", self.budgets)
+        return plan_roadmap(Choices(self.ground, demand), budgets=budgets, **options)
+
+    def surest(self, demands, *, budgets=None):
+        tried = [Choices(self.ground, demand) for demand in (self.ground.demand, *demands)]
+        return plan_surest(tried, budgets=budgets or self.budgets)
+
+
 @st.composite
-def grounds(draw):
+def cases(draw):
     codes = ["A1", "A2", "A3"][: draw(st.integers(2, 3))]
     levels = {code: draw(st.integers(1, TOP - 1)) for code in codes}
     rule = LevelRule(frozenset(draw(st.sets(st.sampled_from(codes)))), Fraction(2, 3), TOP)
@@ -44,49 +61,54 @@ def grounds(draw):
     ground = Ground(
         steps,
         step_needs(levels, prerequisites=prerequisites, top=TOP),
-        tuple(draw(st.integers(0, 12)) for _quarter in range(draw(st.integers(1, 3)))),
         level_demand(levels, rule=rule, target=low + 1),
     )
-    return ground, levels, rule
+    budgets = tuple(draw(st.integers(0, 12)) for _quarter in range(draw(st.integers(1, 3))))
+    return Case(ground, budgets, levels, rule)
 
 
-def reached(ends, ground, levels, rule):
+def reached(ends, case):
     """The quarter in which the staged rule itself, not its rows, gives the level."""
-    for quarter in range(len(ground.budgets)):
-        after = dict(levels)
+    for quarter in range(len(case.budgets)):
+        after = dict(case.levels)
         for (element, level), end in ends.items():
             after[element] = max(after[element], level if end <= quarter else 0)
-        if org_level(after, rule=rule)[0] >= ground.demand.target:
+        if org_level(after, rule=case.rule)[0] >= case.ground.demand.target:
             return quarter
     return None
 
 
-def is_allowed(ends, ground):
+def is_allowed(ends, case):
     ordered = all(
         ends.get(needed, NEVER) < end
         for key, end in ends.items()
-        for needed in ground.needs_of(key)
+        for needed in case.ground.needs_of(key)
     )
-    efforts = {step.key: step.effort for step in ground.steps}
     spent = [
-        sum(efforts[key] for key, end in ends.items() if end <= quarter)
-        for quarter in range(len(ground.budgets))
+        days_of([key for key, end in ends.items() if end <= quarter], case)
+        for quarter in range(len(case.budgets))
     ]
-    saved = [sum(ground.budgets[: quarter + 1]) for quarter in range(len(ground.budgets))]
-    return ordered and all(s <= most for s, most in zip(spent, saved, strict=True))
+    saved = accumulate(case.budgets)
+    return ordered and all(days <= most for days, most in zip(spent, saved, strict=True))
 
 
-def everything(ground):
-    keys = [step.key for step in ground.steps]
-    for ends in product([*range(len(ground.budgets)), NEVER], repeat=len(keys)):
+def everything(case):
+    keys = [step.key for step in case.ground.steps]
+    for ends in product([*range(len(case.budgets)), NEVER], repeat=len(keys)):
         taken = {key: end for key, end in zip(keys, ends, strict=True) if end != NEVER}
-        if is_allowed(taken, ground):
+        if is_allowed(taken, case):
             yield taken
 
 
-def days_of(ends, ground):
-    efforts = {step.key: step.effort for step in ground.steps}
-    return sum(efforts[key] for key in ends)
+def ways_there(case):
+    """The quarter and the days of every way that leads to the level."""
+    tried = [(reached(ends, case), days_of(ends, case)) for ends in everything(case)]
+    return [(quarter, days) for quarter, days in tried if quarter is not None]
+
+
+def days_of(keys, case):
+    efforts = {step.key: step.effort for step in case.ground.steps}
+    return sum(efforts[key] for key in keys)
 
 
 def ends_of(way):
@@ -94,55 +116,43 @@ def ends_of(way):
 
 
 @settings(max_examples=60, deadline=None)
-@given(grounds())
-def test_the_cheapest_way_costs_as_little_as_any_and_is_then_as_early(drawn):
-    ground, levels, rule = drawn
-    tried = [(reached(ends, ground, levels, rule), ends) for ends in everything(ground)]
-    best = min(
-        ((days_of(ends, ground), quarter) for quarter, ends in tried if quarter is not None),
-        default=None,
-    )
+@given(cases())
+def test_the_cheapest_way_costs_as_little_as_any_and_is_then_as_early(case):
+    best = min(((days, quarter) for quarter, days in ways_there(case)), default=None)
 
-    way = plan_roadmap(ground, aim="cheapest")
+    way = case.plan(aim="cheapest")
 
     assert (way and (way.effort, way.reached)) == best
-    assert way is None or is_allowed(ends_of(way), ground)
-    assert way is None or way.reached == reached(ends_of(way), ground, levels, rule)
+    assert way is None or is_allowed(ends_of(way), case)
+    assert way is None or way.reached == reached(ends_of(way), case)
 
 
 @settings(max_examples=60, deadline=None)
-@given(grounds())
-def test_the_soonest_way_is_as_early_as_any_and_then_costs_as_little(drawn):
-    ground, levels, rule = drawn
-    tried = [(reached(ends, ground, levels, rule), ends) for ends in everything(ground)]
-    best = min(
-        ((quarter, days_of(ends, ground)) for quarter, ends in tried if quarter is not None),
-        default=None,
-    )
+@given(cases())
+def test_the_soonest_way_is_as_early_as_any_and_then_costs_as_little(case):
+    best = min(ways_there(case), default=None)
 
-    way = plan_roadmap(ground, aim="soonest")
+    way = case.plan(aim="soonest")
 
     assert (way and (way.reached, way.effort)) == best
-    assert way is None or is_allowed(ends_of(way), ground)
+    assert way is None or is_allowed(ends_of(way), case)
 
 
 @settings(max_examples=40, deadline=None)
-@given(grounds(), st.data())
-def test_the_surest_way_is_the_strictest_demand_that_any_choice_meets(drawn, data):
-    ground, levels, rule = drawn
-    drawn_chances = st.tuples(*[st.integers(1, 5)] * TOP).map(lambda n: [i / sum(n) for i in n])
-    chances = {code: data.draw(drawn_chances) for code in levels}
-    demands = (
-        ground.demand,
-        *sure_demands(levels, rule=rule, target=ground.demand.target, chances=chances),
-    )
-    ways = [set(ends) for ends in everything(ground)]
+@given(cases(), st.data())
+def test_the_surest_way_is_the_strictest_demand_that_any_choice_meets(case, data):
+    drawn = st.tuples(*[st.integers(1, 5)] * TOP).map(lambda n: [i / sum(n) for i in n])
+    chances = {code: data.draw(drawn) for code in case.levels}
+    target = case.ground.demand.target
+    stricter = sure_demands(case.levels, rule=case.rule, target=target, chances=chances)
+    demands = (case.ground.demand, *stricter)
+    ways = [set(ends) for ends in everything(case)]
     strictest = max((place for place, each in enumerate(demands) if meets(each, ways)), default=-1)
 
-    found = plan_surest(ground, demands)
+    found = case.surest(stricter)
 
     assert (demands.index(found[1]) if found else -1) == strictest
-    assert found is None or is_allowed(ends_of(found[0]), ground)
+    assert found is None or is_allowed(ends_of(found[0]), case)
 
 
 def meets(demand, ways):
@@ -152,22 +162,18 @@ def meets(demand, ways):
 
 
 @settings(max_examples=40, deadline=None)
-@given(grounds())
-def test_with_the_least_budget_the_level_is_reached_and_with_a_day_less_it_is_not(drawn):
-    ground, _levels, _rule = drawn
-    quarters = len(ground.budgets)
-    budget = least_budget(ground, quarters=quarters)
+@given(cases())
+def test_with_the_least_budget_the_level_is_reached_and_with_a_day_less_it_is_not(case):
+    quarters = len(case.budgets)
 
-    def with_budget(days):
-        even = replace(ground, budgets=(float(days),) * quarters)
-        return plan_roadmap(even, aim="cheapest")
+    budget = Choices(case.ground, case.ground.demand).least_budget(quarters)
 
     if budget is None:
-        needed = quarters_needed(ground, ground.demand)
+        needed = quarters_needed(case.ground, case.ground.demand)
         assert needed is None or needed > quarters
     else:
-        assert with_budget(budget) is not None
-        assert budget == 0 or with_budget(budget - 1) is None
+        assert case.plan(aim="cheapest", budgets=(budget,) * quarters) is not None
+        assert budget == 0 or case.plan(aim="cheapest", budgets=(budget - 1,) * quarters) is None
 
 
 def two_elements(*budgets, a2=1):
@@ -181,46 +187,47 @@ def two_elements(*budgets, a2=1):
         top=TOP,
     )
     needs = step_needs(levels, prerequisites={}, top=TOP)
-    return Ground(steps, needs, budgets, level_demand(levels, rule=rule, target=2)), levels, rule
+    ground = Ground(steps, needs, level_demand(levels, rule=rule, target=2))
+    return Case(ground, budgets, levels, rule)
 
 
 def test_an_element_nobody_could_rate_cannot_be_planned():
-    levels = {"A1": 1, "A2": None}
+    case = two_elements(100, 100, a2=None)
     rule = LevelRule(frozenset(), Fraction(1), TOP)
-    ground, *_ = two_elements(100.0, 100.0, a2=None)
-    ground = replace(ground, demand=level_demand(levels, rule=rule, target=2))
 
-    assert plan_roadmap(ground, aim="cheapest") is None
-    assert least_budget(ground, quarters=2) is None
-    assert quarters_needed(ground, ground.demand) is None
+    demand = level_demand(case.levels, rule=rule, target=2)
+
+    assert case.plan(aim="cheapest", demand=demand) is None
+    assert Choices(case.ground, demand).least_budget(2) is None
+    assert quarters_needed(case.ground, demand) is None
 
 
 def test_what_is_wanted_is_done_by_the_end_or_the_answer_is_none():
-    wide, *_ = two_elements(20.0, 20.0)
-    tight, *_ = two_elements(10.0, 5.0)
     wanted = [("A2", 3)]
+    wide, tight = two_elements(20, 20), two_elements(10, 5)
 
-    found = plan_roadmap(wide, aim="cheapest", demand=with_wanted(wide.demand, wanted))
+    both = wide.plan(aim="cheapest", demand=with_wanted(wide.ground.demand, wanted))
+    alone = wide.plan(aim="cheapest", demand=only_wanted(wide.ground.demand, wanted))
 
-    assert set(ends_of(found)) == {("A1", 2), ("A2", 2), ("A2", 3)}
-    alone = plan_roadmap(wide, aim="cheapest", demand=only_wanted(wide.demand, wanted))
+    assert set(ends_of(both)) == {("A1", 2), ("A2", 2), ("A2", 3)}
     assert (set(ends_of(alone)), alone.reached) == ({("A2", 2), ("A2", 3)}, None)
-    assert plan_roadmap(tight, aim="cheapest", demand=only_wanted(tight.demand, wanted)) is None
+    assert tight.plan(aim="cheapest", demand=only_wanted(tight.ground.demand, wanted)) is None
 
 
 def test_a_reserve_is_one_element_more_where_there_is_one():
-    ground, *_ = two_elements(10.0, 10.0)
+    case = two_elements(10, 10)
+    reserve = spare_demands(case.ground.demand)
 
-    found, demand = plan_surest(ground, spare_demands(ground.demand))
-    short, plain = plan_surest(replace(ground, budgets=(10.0,)), spare_demands(ground.demand))
+    found, demand = case.surest(reserve)
+    short, plain = case.surest(reserve, budgets=(10,))
 
     assert (demand.spare, set(ends_of(found))) == (1, {("A1", 2), ("A2", 2)})
     assert (plain.spare, set(ends_of(short))) == (0, {("A1", 2)})
 
 
-def test_a_step_that_waits_for_none_is_not_put_off():
-    ground, *_ = two_elements(10.0, 0.0, 10.0)
+def test_a_step_ends_as_early_as_the_days_allow():
+    case = two_elements(10, 0, 10)
 
-    way = plan_roadmap(ground, aim="cheapest", demand=with_wanted(ground.demand, [("A2", 2)]))
+    way = case.plan(aim="cheapest", demand=with_wanted(case.ground.demand, [("A2", 2)]))
 
-    assert ends_of(way) == {("A1", 2): 0, ("A2", 2): 2}
+    assert sorted(ends_of(way).values()) == [0, 2]

@@ -8,6 +8,7 @@ from closed_result import body, material
 
 from reports.sections import roadmap_words
 from reports.sections.roadmap_ways import (
+    Basis,
     Course,
     Terms,
     budgets_needed,
@@ -20,7 +21,7 @@ from reports.sections.roadmap_ways import (
 
 def course(result=None, *, budgets=(1000.0,) * 4, wanted=()) -> Course:
     efforts = {(code, level): 10 for code in body()["elements"] for level in (2, 3, 4)}
-    return Course(result or material(), Terms(8108, budgets, efforts, wanted))
+    return Course(Basis(result or material(), efforts), Terms(8108, budgets, wanted))
 
 
 def changed(**overall):
@@ -31,7 +32,7 @@ def changed(**overall):
 
 
 def test_the_usual_days_lead_to_the_level_and_five_less_do_not():
-    days = usual_days(course())
+    days = usual_days(course().basis, quarters=4)
 
     enough, short = (ways(course(budgets=(float(n),) * 4))[0] for n in (days, days - 5))
 
@@ -44,11 +45,11 @@ def test_the_days_needed_fall_from_quarter_to_quarter_to_the_fewest_there_are():
 
     assert [quarters for quarters, _days in needed] == list(range(needed[0][0], 5))
     assert [days for _quarters, days in needed] == sorted((d for _q, d in needed), reverse=True)
-    assert needed[-1][1] * 4 >= sum(step.effort for step in fewest_days(course()))
+    assert needed[-1][1] * 4 >= sum(step.effort for step in fewest_days(course().basis))
 
 
 def test_a_way_beyond_the_days_there_are_fits_into_those_it_names():
-    tight = course(budgets=(float(usual_days(course())),) * 4)
+    tight = course(budgets=(float(usual_days(course().basis, quarters=4)),) * 4)
 
     beyond = [way for way in ways(tight) if way.each is not None]
 
@@ -75,7 +76,7 @@ def test_an_element_that_nobody_could_judge_is_named_and_nothing_is_planned():
     blocked = course(changed(A1=None))
 
     assert ways(blocked) == []
-    assert usual_quarters(blocked) == 4
+    assert usual_quarters(blocked.basis) == 4
     assert "Leadership" in roadmap_words.blocked(blocked)
     assert roadmap_words.is_to_be_rated(blocked)
 
