@@ -19,7 +19,6 @@ Pair = tuple[str, str]
 # Where sums of weighted shares end up differing in their last places.
 _SAME = 1e-9
 _SAME_TEXT = "1E-9"
-_SIGNS = {">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 
 
 def known_if(condition: str, text: str, value: float | None, shown: str) -> Formula:
@@ -64,7 +63,7 @@ def given(material: Material, entry: dict[str, Any], name: str, shown: str) -> C
         value, bound = value["value"], value["op"]
     if value is None:
         return clean(words.reason_text(entry, material.minimum))
-    sign = _SIGNS.get(bound, "") if name == "mean" else ""
+    sign = words.SIGNS[bound] if name == "mean" else ""
     return Number(float(value), f'"{sign}"{shown}' if sign else shown)
 
 
