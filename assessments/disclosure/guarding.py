@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assessments.disclosure.programs import NotCertified
+from assessments.disclosure.secret_draw import SecretDraw
 from assessments.disclosure.unanimity_guard import towards_middle
 from assessments.scoring.joint import JointTable
 from assessments.scoring.segments import (
@@ -66,7 +65,7 @@ def guarded_copy(
     for turn in range(MOST_ROUNDS):
         moved = 0
         for axis in (_LEVEL, _IMPORTANCE):
-            draw = _Draw(secret, f"{turn}/{axis}")
+            draw = SecretDraw(secret, f"{turn}/{axis}")
             moved += _guard(np.moveaxis(counts, axis, 2), groups, joint.items, draw)
         if not moved:
             return JointTable(counts, joint.segments, joint.items)
@@ -104,19 +103,8 @@ def _parts_in_tables(cells: Iterable[str]) -> Iterator[tuple[str, str, list[str]
             yield parent, table, parts_shown
 
 
-class _Draw:
-    """Whole numbers that follow from a secret, a round and the names of what they are for."""
-
-    def __init__(self, secret: bytes, turn: str) -> None:
-        self._secret, self._turn = secret, turn
-
-    def below(self, limit: int, *names: str) -> int:
-        said = "/".join((self._turn, *names)).encode()
-        return int.from_bytes(hmac.new(self._secret, said, hashlib.sha256).digest()) % limit
-
-
 def _guard(
-    counts: NDArray[np.int64], groups: Mapping[str, Flags], items: tuple[str, ...], draw: _Draw
+    counts: NDArray[np.int64], groups: Mapping[str, Flags], items: tuple[str, ...], draw: SecretDraw
 ) -> int:
     """Change *counts* [leaves, items, scale, other scale] in place; return the number of moves."""
     names, member = list(groups), np.array(list(groups.values()), dtype=np.bool_)
@@ -154,7 +142,7 @@ def _agreed_place(hist: NDArray[np.int64]) -> int | None:
     return int(chosen[0]) if len(chosen) == 1 and chosen[0] > 0 and len(hist) > 2 else None
 
 
-def _drawn(counts: NDArray[np.int64], draw: _Draw, *names: str) -> tuple[int, int]:
+def _drawn(counts: NDArray[np.int64], draw: SecretDraw, *names: str) -> tuple[int, int]:
     """Draw one person out of counts [leaves, other scale]."""
     nth = draw.below(int(counts.sum()), *names)
     flat = int(np.searchsorted(np.cumsum(counts), nth, side="right"))

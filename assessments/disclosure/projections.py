@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assessments.disclosure.programs import TOLERANCE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -61,6 +63,18 @@ def certified_by_projection(groups: Groups, *, k: int) -> NDArray[np.bool_]:
         chosen = small[start : start + _AT_ONCE]
         certified[chosen] = _proven(groups.people, rows, chosen, solver, k=k)
     return certified
+
+
+def also_certified(people: Ints, exchange: Floats, *, k: int) -> NDArray[np.bool_]:
+    """One exchange may prove several groups: scale it to each of them."""
+    size = np.abs(exchange)
+    share = size / people
+    order = np.argsort(-share, kind="stable")
+    largest = np.full(len(share), share[order[0]] if len(share) else 0.0)
+    if len(share) > 1:
+        largest[order[0]] = share[order[1]]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (size > TOLERANCE) & ((k - people) * largest <= size * (1 - TOLERANCE))
 
 
 def _proven(

@@ -8,13 +8,8 @@ from assessments.disclosure.choosing import CROSSED_FACTOR, choose
 from assessments.disclosure.selecting import SELECT_RULE
 from assessments.disclosure.tree_rule import RELEASE_RULE, tree_forms
 from assessments.scoring.released import Cell, Certificate, Proof, Release
-from assessments.scoring.segments import (
-    attributes_of,
-    audience_of,
-    kind_of,
-    roll_up,
-    unit_of,
-)
+from assessments.scoring.rolling_up import roll_up
+from assessments.scoring.segments import attributes_of, audience_of, kind_of, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ import numpy as np
 
 from assessments.disclosure.candidates import Candidates, Groups, candidates_of, row_numbers
 from assessments.disclosure.programs import TOLERANCE, NotCertified, Programs
-from assessments.disclosure.projections import certified_by_projection
+from assessments.disclosure.projections import also_certified, certified_by_projection
 from assessments.disclosure.remainders import small_remainders
 
 if TYPE_CHECKING:
@@ -153,15 +153,3 @@ class _Search:
             message = "what is published already isolates fewer people than allowed"
             raise NotCertified(message)
         self.active[free.max()] = False
-
-
-def also_certified(people: Ints, exchange: Floats, *, k: int) -> Flags:
-    """One exchange may prove several groups: scale it to each of them."""
-    size = np.abs(exchange)
-    share = size / people
-    order = np.argsort(-share, kind="stable")
-    largest = np.full(len(share), share[order[0]] if len(share) else 0.0)
-    if len(share) > 1:
-        largest[order[0]] = share[order[1]]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return (size > TOLERANCE) & ((k - people) * largest <= size * (1 - TOLERANCE))

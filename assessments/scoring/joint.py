@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessments.scoring.segments import audience_of, sum_leaves
+from assessments.scoring.rolling_up import sum_leaves
+from assessments.scoring.segments import audience_of
 from assessments.scoring.table import CountTable
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from assessments.scoring import CountTable
-from assessments.scoring.segments import parent_of, roll_up
+from assessments.scoring.rolling_up import roll_up
+from assessments.scoring.segments import parent_of
 
 ONE = np.array([[[1, 2]]])
 
