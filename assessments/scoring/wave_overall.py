@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from assessments.scoring.change_parts import change_parts
-from assessments.scoring.native import number
-from assessments.scoring.stratified_shift import stratified_shift
-from assessments.scoring.table import divide
 from assessments.scoring.wave_entries import (
     coarse_entry,
     entry_status,
@@ -18,12 +12,10 @@ from assessments.scoring.wave_entries import (
     tested_entry,
 )
 from assessments.scoring.wave_pair import SMALLEST_CHANGE
+from assessments.scoring.wave_strata import Strata
 
 if TYPE_CHECKING:
     from assessments.scoring.native import Json
-    from assessments.scoring.stratified_shift import Shift
-    from assessments.scoring.table import Counts, Floats
-    from assessments.scoring.wave import Wave
     from assessments.scoring.wave_pair import WavePair
 
 MORE_OR_FEWER_ANSWER = 0.1
@@ -35,7 +27,7 @@ def overall_changes(pair: WavePair) -> dict[str, Json]:
     waves = pair.before, pair.after
     scores = [wave.body["overall"]["elements"] for wave in waves]
     refused = pair.is_refused_overall
-    strata = _Strata(pair)
+    strata = Strata(pair)
     return {
         element: _entry(
             pair, strata, element, (scores[0].get(element), scores[1].get(element)), refused=refused
@@ -46,7 +38,7 @@ def overall_changes(pair: WavePair) -> dict[str, Json]:
 
 def _entry(
     pair: WavePair,
-    strata: _Strata,
+    strata: Strata,
     element: str,
     scores: tuple[Json | None, Json | None],
     *,
@@ -66,50 +58,6 @@ def _entry(
 
 def _signed(score: Json) -> Json:
     return score | {"mean": {"op": score["op"], "value": score["mean"]}}
-
-
-class _Strata:
-    """The cells of both bases, each with its counts and weights in either wave."""
-
-    def __init__(self, pair: WavePair) -> None:
-        self.elements = pair.comparable
-        self.cells = tuple(dict.fromkeys((*pair.before.basis, *pair.after.basis)))
-        self.counts = [self._counts(wave) for wave in (pair.before, pair.after)]
-        self.weights = [self._weights(wave) for wave in (pair.before, pair.after)]
-
-    def shift(self, element: str) -> Shift | None:
-        """Test the change inside the audiences, weighted as in the middle of the two waves."""
-        column = self.elements.index(element)
-        early, late = (counts[:, column] for counts in self.counts)
-        weights = (self.weights[0][:, column] + self.weights[1][:, column]) / 2
-        return stratified_shift(early, late, weights=weights)
-
-    def parts(self, element: str) -> tuple[float | None, float | None]:
-        """Split the change of the mean into what moved inside audiences and what their mix did."""
-        column = self.elements.index(element)
-        early, late = (_means(counts[:, column]) for counts in self.counts)
-        found = change_parts(
-            early,
-            late,
-            weights_before=self.weights[0][:, column],
-            weights_after=self.weights[1][:, column],
-        )
-        return number(found[0]), number(found[1])
-
-    def _counts(self, wave: Wave) -> Counts:
-        inside = np.array([cell in wave.basis for cell in self.cells], dtype=np.int64)
-        return wave.counts(self.cells, elements=self.elements) * inside[:, None, None]
-
-    def _weights(self, wave: Wave) -> Floats:
-        found = np.zeros((len(self.cells), len(self.elements)))
-        rows = [self.cells.index(cell) for cell in wave.basis]
-        found[rows] = wave.weights(elements=self.elements)
-        return found
-
-
-def _means(counts: Counts) -> Floats:
-    """Mean place on the scale of each row, levels one apart."""
-    return divide(counts @ np.arange(counts.shape[-1]), counts.sum(axis=-1))
 
 
 def with_kinds(entries: dict[str, Json], pair: WavePair) -> dict[str, Json]:
