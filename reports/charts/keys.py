@@ -40,16 +40,15 @@ def write_circle_key(
 
 
 def write_box_key(drawing: Drawing, names: tuple[str, str], *, height: float) -> None:
-    """Write a name beside a dot, and one beside a box with a line through its middle."""
-    dot, box = _starts(names)
-    circle, square = (_swatch("circle", dot, height), _swatch("rect", box, height))
-    middle = _swatch("rect", box, height) | {"x0": box + 4, "x1": box + 6}
-    drawing.rule(
-        circle | {"fillcolor": theme.ACCENT},
-        square | {"fillcolor": theme.INTERVAL},
-        middle | {"fillcolor": theme.INK},
-    )
-    drawing.write(_name(names[0], dot, height), _name(names[1], box, height))
+    """Write a name beside a dot, if there is one, and one beside a box with its middle."""
+    dot, box = _starts(names) if names[0] else (0.0, 0.0)
+    if names[0]:
+        drawing.rule(_swatch("circle", dot, height) | {"fillcolor": theme.ACCENT})
+        drawing.write(_name(names[0], dot, height))
+    middle = {"x0": box + 4, "x1": box + 6, "fillcolor": theme.INK}
+    square = _swatch("rect", box, height)
+    drawing.rule(square | {"fillcolor": theme.INTERVAL}, square | middle)
+    drawing.write(_name(names[1], box, height))
 
 
 def _starts(names: Sequence[str]) -> list[float]:

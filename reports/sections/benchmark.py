@@ -83,7 +83,7 @@ def _figure(
     options: dict[str, Any] = {
         "quartiles": [told[each] for each in keys],
         "own": [comparison.own.get(each) for each in keys],
-        "names": (_("you"), _("middle half of the organizations, line: median")),
+        "names": (_("you"), _("middle half, line: median")),
         "level_word": _("Level"),
         "top": material.top,
     }

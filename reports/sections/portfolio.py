@@ -125,7 +125,7 @@ def quartile_figure(benchmark: PrivateBenchmark, chosen: Compared | None) -> Fig
     options: dict[str, Any] = {
         "quartiles": [(told[key][0], told[key][1], told[key][2]) for key in keys],
         "own": own,
-        "names": (name, _("middle half of your organizations, line: median")),
+        "names": (name if chosen else "", _("middle half, line: median")),
         "level_word": _("Level"),
     }
     rows_ = tuple(
