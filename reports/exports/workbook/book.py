@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NEVER_RUN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_NAME = 31
-_A4 = 9
+_A4, A3 = 9, 8
 _INCH = 0.6
 
 

@@ -23,7 +23,7 @@ def write_chapter(book: Book, sheet: Worksheet, section: Section) -> None:
     """Tables come first, so that the header of a lone one stays in sight."""
     desk = Desk(book, sheet, prefix=section.key.replace("-", "_"))
     desk.title(section.title)
-    if section.lead:
+    if section.lead and section.lead not in {each.title for each in section.figures[:1]}:
         desk.say(section.lead)
     frozen = desk.row
     found = list(_grids(section))

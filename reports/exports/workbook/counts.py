@@ -71,6 +71,7 @@ def write_counts(book: Book, sheet: Worksheet, material: Material) -> None:
     columns = Columns(len(material.rules["levels"]))
     for column in range(columns.end + 1):
         sheet.set_column(column, column, _WIDTHS[column] if column < len(_WIDTHS) else 11)
+    sheet.set_column(columns.end, columns.end, 22)
     title = book.format(bold=True, font_size=16, font_color=book.accent)
     sheet.write_string(0, 0, _("Counts"), title)
     sheet.write_string(1, 0, _intro(), book.format())

@@ -47,7 +47,7 @@ def write_overview(
     desk.lay(Grid(_("This report"), (_("What"), _("Which")), rows))
     place = desk.lay(Grid(_("Sheets"), (_("Sheet"), _("What it says")), _contents(contents)))
     for row, (name, _about) in enumerate(contents, start=place.top):
-        link = book.format(underline=1, font_color=book.accent, bottom=4)
+        link = book.format(underline=1, font_color=book.accent)
         sheet.write_url(row, 0, f"internal:{quoted(name)}!A1", link, name)
     if look.logo:
         _place_logo(sheet, look.logo, material)

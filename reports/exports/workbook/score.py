@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from reports.exports.workbook.book import quoted
+from reports.exports.workbook.book import A3, quoted
 from reports.exports.workbook.cells import Formula
 from reports.exports.workbook.formulas import differs
 from reports.exports.workbook.recount import recount
@@ -50,6 +50,7 @@ def write_score(
     shown: that of the elements.
     """
     desk = Desk(book, sheet, prefix="score")
+    sheet.set_paper(A3)
     counted = recount(material)
     desk.title(_("Score"))
     desk.say(_reading(material, counted))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reports.exports.workbook.recount import Recount
     from reports.exports.workbook.score import Plan
 
-KEY, GROUP, CODE, ELEMENT, FIRST = range(5)
+KEY, ELEMENT, CODE, FIRST = range(4)
 _WEIGHT, _MEAN = 2, 3
 
 
@@ -109,7 +109,7 @@ def _told(counted: Recount, cell: str) -> dict[str, Any]:
 def group_elements_grid(counted: Recount, plan: Plan) -> Grid:
     levels = counted.table.levels
     columns = (
-        *(_("Key"), _("Group"), _("Code"), _("Element")),
+        *(_("Key"), _("Element"), _("Code")),
         *(_("Level %(level)d") % {"level": level} for level in levels),
         *(_("Can’t judge"), _("Rated"), _("Could judge"), _("Weight in the whole")),
         *(_("Weight of the element"), *heads(levels)),
@@ -125,8 +125,7 @@ def _rating_row(counted: Recount, plan: Plan, group: int, item: int) -> Iterator
     material, table = counted.material, counted.table
     place, element = group * len(table.items) + item, material.elements[item]
     cell, columns = material.cell(table.segments[group]), Columns(len(table.levels))
-    yield from (clean(cell["id"]), clean(cell_name(material, cell)))
-    yield from (clean(element.code), clean(element.name))
+    yield from (clean(cell["id"]), clean(element.name), clean(element.code))
     yield from _counted(counted, plan, (group, item), columns)
     ours = [*_figures(counted, plan, (group, item), columns)]
     hilo = given_figures(material, material.score(cell["id"], element.code), table.levels)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 9, 46
 _LINE, _MOST_LINES = 15, 25
+_BELOW = {"bottom": 1, "bottom_color": theme.LINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +96,25 @@ class Desk:
         head = self.row
         columns = unique(grid.columns)
         place = Place(head + 1, len(grid.rows))
-        looks = self._head(columns, grid)
+        sides = [_side(grid, column) for column in range(len(columns))]
+        looks = self._head(columns, sides)
         for offset, row in enumerate(grid.rows):
             for column, cell in enumerate(row):
-                look = {"indent": 1} if column and isinstance(cell, str) else {}
-                self.book.write(self.sheet, place.top + offset, column, cell, bottom=4, **look)
+                look = {**_BELOW, **sides[column]}
+                self.book.write(self.sheet, place.top + offset, column, cell, **look)
                 self._widen(place.top + offset, column, cell)
         if grid.rows:
             self._mark(head, columns, looks, grid)
         self.row = place.end + 1
         return place
 
-    def _head(self, columns: Sequence[str], grid: Grid) -> list[Any]:
+    def _head(self, columns: Sequence[str], sides: Sequence[dict[str, Any]]) -> list[Any]:
         """A header stands above its numbers, or above where its words begin."""
         looks = []
         for column, title in enumerate(columns):
-            above = any(not isinstance(row[column], str) for row in grid.rows)
-            side = {"align": "right"} if above else {"indent": 1} if column else {}
-            look = self.book.format_of(title, bold=True, bottom=1, bg_color=theme.NO_LEVEL, **side)
+            look = self.book.format_of(
+                title, bold=True, bottom=1, bg_color=theme.NO_LEVEL, **sides[column]
+            )
             self.sheet.write_string(self.row, column, title, look)
             self._widths[column] = max(self._widths.get(column, 0), min(14, len(title) + 4))
             self._texts.setdefault(self.row, []).append((column, len(title) + 4))
@@ -152,7 +154,7 @@ class Desk:
         for column, width in widths.items():
             self.sheet.set_column(column, column, width)
         for row, texts in self._texts.items():
-            lines = max(1 + (length - 1) // (widths[column] - 1) for column, length in texts)
+            lines = max(-(-length // widths[column]) for column, length in texts)
             if lines > 1:
                 self.sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
         self.sheet.freeze_panes(frozen, 0)
@@ -171,6 +173,14 @@ def unique(columns: Sequence[str]) -> tuple[str, ...]:
             name = f"{title} ({number})"
         found.append(name)
     return tuple(found)
+
+
+def _side(grid: Grid, column: int) -> dict[str, Any]:
+    """Numbers to the right, and with them what stands in their place; words to the left."""
+    numbers = sum(not isinstance(row[column], str) for row in grid.rows)
+    if 2 * numbers > len(grid.rows):
+        return {"align": "right", "indent": int(column > 0)}
+    return {"align": "left", "indent": int(column > 0)}
 
 
 def _lines(text: str, width: int) -> int:
