@@ -109,14 +109,18 @@ def worker_answers(home):
     return b"pong" in asked.stdout
 
 
-def test_it_becomes_ready_and_ends_by_ctrl_c(launch, home):
+def test_it_becomes_ready_starts_killed_services_again_and_ends_by_ctrl_c(launch, home):
     process, port, log = launch()
-
     assert answers(port)
+
+    kill_the_servers(home)
+    wait_for(lambda: "started again what had ended" in log.read_text(), seconds=60)
+    wait_for(lambda: answers(port) and worker_answers(home), seconds=60)
     process.send_signal(signal.SIGINT)
 
     assert process.wait(30) == 0
     assert processes_of(home) == []
+    assert "HILO has started again what had ended: PostgreSQL and Redis.\n" in log.read_text()
     assert log.read_text().endswith("HILO has stopped.\n")
 
 
@@ -129,19 +133,6 @@ def test_when_one_part_dies_all_end(launch, home, part):
     assert process.wait(30) == 1
     assert processes_of(home) == []
     assert "HILO stops because its" in log.read_text()
-
-
-def test_a_killed_database_and_a_killed_broker_are_started_again(launch, home):
-    process, port, log = launch()
-
-    kill_the_servers(home)
-
-    wait_for(lambda: "started again what had ended" in log.read_text(), seconds=60)
-    wait_for(lambda: answers(port) and worker_answers(home), seconds=60)
-    assert "started again what had ended: PostgreSQL and Redis." in log.read_text()
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
-    assert processes_of(home) == []
 
 
 def test_a_killed_launcher_is_survived(launch, home):
