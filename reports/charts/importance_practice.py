@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reports.charts.options import RowOptions
 
-_SHEET: Final = (720, 310)
+_SHEET: Final = (720, 270)
 _HEIGHT: Final = 460
 _MARGIN: Final = (44, 14, 12, 48)
 _PAD: Final = 1 / 30

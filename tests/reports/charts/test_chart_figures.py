@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import unescape
+from itertools import combinations
 
 import plotly.graph_objects as go
 import pytest
@@ -13,6 +14,7 @@ from reports.charts import theme
 from reports.charts.distribution_bars import distribution_bars
 from reports.charts.gap_dumbbell import gap_dumbbell
 from reports.charts.heatmap import heatmap
+from reports.charts.importance_practice import importance_practice
 from reports.charts.interval_dots import interval_dots
 from reports.charts.lettering import text_width
 from reports.charts.level_profile import level_profile
@@ -131,6 +133,35 @@ def test_a_line_with_one_withheld_end_is_named_below_and_not_drawn():
     figure = wave_slopes(["Trust"], before=[2.0], after=[None], waves=("1", "2"))
     assert figure["data"] == []
     assert "Trust: fewer than 5 answers" in _texts(figure)
+
+
+def test_a_line_has_a_color_only_where_a_change_is_real():
+    waves = {"before": [2.0, 2.0], "after": [2.6, 2.3], "waves": ("1", "2")}
+    figure = wave_slopes(["Trust", "Time"], **waves, moved=[False, True])
+    assert [line["line"]["color"] for line in figure["data"]] == [theme.INK_3, theme.ACCENT]
+
+
+def test_codes_of_elements_that_stand_alike_do_not_lie_on_each_other_on_a_phone():
+    codes = [f"{letter}{number}" for letter in "ABCDEF" for number in (1, 2, 3)]
+    practice = [2 + n / 20 for n in range(18)]
+    alike = {"practice": practice, "importance": [2.5 + n % 3 / 20 for n in range(18)]}
+    layout = importance_practice(codes, **alike, narrow=True)["layout"]
+    (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    margin = layout["margin"]
+    across = (270 - margin["l"] - margin["r"]) / (right - left)
+    tall = (layout["height"] - margin["t"] - margin["b"]) / (high - low)
+    places = [
+        (note["x"] * across + note["xshift"], note["y"] * tall + note["yshift"])
+        for note in layout["annotations"]
+        if note["text"].removeprefix("<b>").removesuffix("</b>") in codes
+    ]
+    touching = [
+        (one, other)
+        for one, other in combinations(places, 2)
+        if abs(one[0] - other[0]) < 13 and abs(one[1] - other[1]) < 12
+    ]
+    assert len(places) == len(codes)
+    assert touching == []
 
 
 def test_a_value_on_the_first_level_stands_clear_of_a_long_name():
