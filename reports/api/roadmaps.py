@@ -24,6 +24,22 @@ if TYPE_CHECKING:
     from reports.sections.roadmap_ways import Terms
 
 
+_PARAMETERS = [
+    OpenApiParameter(
+        "quarters",
+        int,
+        description="1 to 12; else a year, or more where the level needs more.",
+    ),
+    OpenApiParameter(
+        "days",
+        str,
+        description="Person-days a quarter: 40 or 40,40,20; else the fewest that lead to "
+        "the next level, rounded up.",
+    ),
+    OpenApiParameter("first", int, description="Year x 4 + quarter - 1."),
+]
+
+
 class RoadmapStepSerializer(serializers.Serializer[object]):
     element = serializers.CharField()
     to_level = serializers.IntegerField()
@@ -50,20 +66,7 @@ class RoadmapAPI(OrganizationAPIView):
     permission = Permission.VIEW_RESULTS
 
     @extend_schema(
-        parameters=[
-            OpenApiParameter(
-                "quarters",
-                int,
-                description="1 to 12; else a year, or more where the level needs more.",
-            ),
-            OpenApiParameter(
-                "days",
-                str,
-                description="Person-days a quarter: 40 or 40,40,20; else the fewest that lead to "
-                "the next level, rounded up.",
-            ),
-            OpenApiParameter("first", int, description="Year x 4 + quarter - 1."),
-        ],
+        parameters=_PARAMETERS,
         responses={200: RoadmapWaySerializer(many=True), 400: OpenApiTypes.OBJECT},
     )
     def get(self, request: Request, assessment_id: int, **_kwargs: Any) -> Response:

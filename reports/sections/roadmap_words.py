@@ -137,9 +137,9 @@ def _takes(each: int, quarters: int) -> str:
 
 def _certainty(way: Way) -> str:
     if way.demand.least:
-        return _(
-            "Every element it rests on is at least %(share)s likely to be where it has to."
-        ) % {"share": f"{int(way.demand.least * 100)}%"}
+        return _("Every element it rests on is at least %(share)s likely to be there.") % {
+            "share": f"{int(way.demand.least * 100)}%"
+        }
     if way.demand.spare:
         return _("It holds even if one of the elements that only have to be enough falls short.")
     return ""

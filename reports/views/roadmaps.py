@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
-    from organizations.models import User
+    from organizations.models import Organization, User
     from reports.queries.material import Material
     from reports.sections.roadmap_ways import Course
 
@@ -77,27 +77,28 @@ class RoadmapTake(OrganizationView):
         if way is None:
             messages.error(request, _("This way cannot be worked out; compare the ways again."))
             return redirect(self.refused_url())
-        owner = self._owner(request.POST.get("owner", ""))
+        owner = _owner(request.POST.get("owner", ""), self.request.organization)
         intents = [replace(step, owner=owner) for step in way]
         made = take_over_steps(assessment=result.assessment, intents=intents, by=self.request.user)
-        if made:
-            messages.success(request, _("The steps are planned."))
-        else:
-            messages.info(request, _("Every step of this way is planned already."))
+        said = (
+            _("The steps are planned.") if made else _("Every step of this way is planned already.")
+        )
+        messages.success(request, said)
         return redirect(self.refused_url())
-
-    def _owner(self, asked: str) -> User | None:
-        if not asked:
-            return None
-        members = list_members(organization_id=self.request.organization.pk)
-        owner = next((each.user for each in members if str(each.user_id) == asked), None)
-        if owner is None:
-            raise OwnerIsNoMember
-        return owner
 
     def refused_url(self) -> str:
         slug, assessment_id = self.request.organization.slug, self.kwargs["assessment_id"]
         return reverse("reports:initiative-list", args=[slug, assessment_id])
+
+
+def _owner(asked: str, organization: Organization) -> User | None:
+    if not asked:
+        return None
+    members = list_members(organization_id=organization.pk)
+    owner = next((each.user for each in members if str(each.user_id) == asked), None)
+    if owner is None:
+        raise OwnerIsNoMember
+    return owner
 
 
 def _form(request: HttpRequest, material: Material) -> RoadmapForm:
