@@ -5,22 +5,24 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from assessments.actions.checking import check_result
 from assessments.management.sample import PEOPLE, SLUG, build_sample, sample_password
 from assessments.models import Assessment, Comment, Draft, Result, Status
-from organizations.models import Membership, Organization
+from organizations.models import Membership
 from organizations.tenancy import scope
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def sample(db) -> Organization:
-    call_command("load_instruments")
-    return build_sample(now=timezone.now())
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker):
+    """Built once for all tests of this module, which look at it and change nothing."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_instruments")
+        yield build_sample(now=timezone.now())
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
