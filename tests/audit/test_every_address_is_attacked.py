@@ -13,8 +13,8 @@ from assessments.actions.tellings import Told, publish_telling, write_telling
 from assessments.models import Comment, CommentStatus, Result, Verification
 from assessments.tasks import publish_interim
 from organizations.models import Unit
-from reports.management.attack.harvest import get_routes
 from reports.management.attack.playing import attack_assessment
+from reports.management.attack.routes import get_routes
 from reports.models import File, Run, RunStatus
 from tests.architecture.cast import a_framework, a_member, an_import
 from tests.assessments.asking import answer, opened

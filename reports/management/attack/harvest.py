@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from django.urls import Resolver404, URLResolver, get_resolver, resolve
+from django.urls import resolve
 
 from reports.management.attack.documents import Document, read_csv, read_html
 from reports.management.attack.listening import documented_parameters
+from reports.management.attack.routes import addresses, route_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reports.management.attack.listening import ListeningClient
 
@@ -25,10 +24,8 @@ MOST_PAGES = 250
 MOST_VARIANTS = 12
 # A page with more is a form of its own, such as the what-if, where each stands for an element.
 MOST_PARAMETERS = 12
-_PART = re.compile(r"<(?:\w+:)?(\w+)>")
 _FORMAT = "format"
 _ANSWERS = {200, 286}  # the second also tells htmx to stop asking
-_NO_DATA = "/(accounts|static|api/schema|api/docs)/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +63,6 @@ class Trial:
     rooms: re.Pattern[str]
     coverage: Coverage
     tried: tuple[str, ...] = ()
-
-
-@cache
-def get_routes() -> tuple[str, ...]:
-    """Every route of the project that can be read."""
-    return tuple(_routes(get_resolver().url_patterns, ""))
-
-
-def _routes(patterns: Iterable[Any], before: str) -> Iterator[str]:
-    for pattern in patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from _routes(pattern.url_patterns, route)
-        elif hasattr(getattr(pattern.callback, "view_class", None), "get"):
-            yield route
-
-
-def addresses(**values: Sequence[str]) -> Iterator[str]:
-    """Every address of the project whose parts are all known, with each of their values."""
-    for route in get_routes():
-        parts = _PART.findall(route)
-        if set(parts) <= values.keys():
-            for chosen in product(*(values[part] for part in parts)):
-                filled = dict(zip(parts, chosen, strict=True))
-                yield "/" + _fill(route, filled)
-
-
-def _fill(route: str, filled: Mapping[str, str]) -> str:
-    return _PART.sub(lambda part: filled[part.group(1)], route)
 
 
 def pull(
@@ -148,7 +116,7 @@ class _Walk:
 
     def _note(self, address: str, status: int) -> None:
         path, query = urlsplit(address).path, urlsplit(address).query
-        route = _route_of(path)
+        route = route_of(path)
         names = {name for name, _value in parse_qsl(query, keep_blank_values=True)}
         self.coverage.tried[route] |= names
         if status not in _ANSWERS:
@@ -172,7 +140,7 @@ class _Walk:
         for path, query in {urlsplit(link)[2:4] for link in links}:
             if query and self.rooms.match(path):
                 names = {name for name, _value in parse_qsl(query, keep_blank_values=True)}
-                self.coverage.heard[_route_of(path)] |= names
+                self.coverage.heard[route_of(path)] |= names
 
     def made_up(self, values: Sequence[str]) -> list[str]:
         """Every parameter of every route, with each value: also such as no page would offer."""
@@ -198,13 +166,6 @@ class _Walk:
         return True
 
 
-def _route_of(path: str) -> str:
-    try:
-        return str(resolve(path).route)
-    except Resolver404:
-        return ""
-
-
 def _local(link: str) -> str:
     parts = urlsplit(link)
     return parts.path + (f"?{parts.query}" if parts.query else "")
@@ -220,11 +181,3 @@ def _outlet(visitor: str, address: str, answer: Any) -> Outlet:
     if kind == "text/html":
         return Outlet(visitor, address, "html", read_html(content.decode(), address=address))
     return Outlet(visitor, address, kind, Document())
-
-
-def rooms_of(slug: str, *, assessment_id: int) -> re.Pattern[str]:
-    """All pages and the API, without other organizations and this one's other assessments."""
-    own = re.escape(slug)
-    others = rf"/(api/)?o/(?!{own}/)"
-    other = rf"/(api/)?o/{own}/(results|assessments)/(?!{assessment_id}/)\d+/"
-    return re.compile(rf"(?!{others})(?!{other})(?!{_NO_DATA})/")

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from assessments.disclosure.attacker import audit, audit_over_time
-from assessments.queries.comments import list_comments_never_shown, list_readable_comments
 from assessments.queries.interims import list_published_interims
 from assessments.queries.leaves import people_by_leaf
-from assessments.queries.results import get_result, list_waves
-from assessments.queries.tellings import find_told_address
+from assessments.queries.results import get_result
 from assessments.scoring.notes import LATE_LEFT_OUT
 from organizations.access.permissions import PERMISSIONS
 from organizations.queries.organizations import find_brand
 from reports.exports.brand import Look
 from reports.exports.forms import RENDERERS
 from reports.management.attack.documents import read_html
-from reports.management.attack.explaining import Explained, numbers_in
-from reports.management.attack.harvest import Trial, addresses, pull, rooms_of
+from reports.management.attack.explaining import numbers_in
 from reports.management.attack.reading import (
     Finding,
     Read,
@@ -30,10 +26,10 @@ from reports.management.attack.reading import (
     read_tables,
     read_texts,
 )
-from reports.management.attack.visitors import shared_reader, visitors
-from reports.management.attack.waves import differences_too_telling, explain_changes
+from reports.management.attack.told import explain, explained
+from reports.management.attack.tries import pull_outlets
 from reports.management.attack.workbooks import read_workbook
-from reports.queries.material import get_material, material_of
+from reports.queries.material import get_material
 from reports.sections.chapters import chapters
 
 if TYPE_CHECKING:
@@ -42,11 +38,11 @@ if TYPE_CHECKING:
     from assessments.disclosure.attacker import Verdict
     from assessments.models import Result
     from organizations.models import Organization
-    from reports.management.attack.harvest import Coverage, Outlet
+    from reports.management.attack.explaining import Explained
+    from reports.management.attack.harvest import Outlet
+    from reports.management.attack.told import Told
 
 MOST_SECONDS = 120.0
-MOST_TRIED = 2
-MOST_WAVES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,117 +89,16 @@ def attack_assessment(
     """All attacks; nothing that the visitors do is kept."""
     result = get_result(assessment_id)
     verdict = attack_figures(result, seconds=seconds)
-    told, telling = _explain(result, organization)
+    told, telling = explain(result, organization)
     read = Read()
-    findings = set(_read_outlets(_outlets(organization, result, roles, read.coverage), told, read))
+    outlets = pull_outlets(organization, result, roles, read.coverage)
+    findings = set(_read_outlets(outlets, told, read))
     findings |= _read_report(organization, result, told.waves, read) | telling
     notes = () if find_spec("pypdf") else ("PDF: read by its HTML twin, pypdf is not installed.",)
     return Outcome(verdict, tuple(sorted(findings)), read, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What an outlet may speak of, by what it is about; and comments that nobody may read."""
-
-    this: list[Explained]
-    waves: list[Explained]
-    interims: list[Explained]
-    secrets: frozenset[str]
-
-    def about(self, path: str) -> list[Explained]:
-        """Pages of this result speak of it alone, unless they compare."""
-        if "/interim/" in path:
-            return self.interims
-        own = path.startswith("/shared/") or "/results/" in path
-        return self.this if own and "compare" not in path else self.everything
-
-    @property
-    def everything(self) -> list[Explained]:
-        return [*self.waves, *self.interims]
-
-
-def _explain(result: Result, organization: Organization) -> tuple[_Told, set[Finding]]:
-    """Take the result, all that may be compared with it, and what two of them tell together."""
-    this = _explained(result, organization)
-    others = [
-        _explained(get_result(wave.assessment_id), organization)
-        for wave in list_waves(result)[:MOST_WAVES]
-        if wave.pk != result.pk
-    ]
-    telling = {
-        finding for other in others for finding in differences_too_telling(other.body, this.body)
-    }
-    both = replace(this, further=tuple(explain_changes([this, *others])))
-    interims = [
-        replace(this, body=interim.body or {}, participation=interim.participation)
-        for interim in list_published_interims(result.assessment_id)
-    ]
-    secrets = list_comments_never_shown(result.assessment_id).values_list("text", flat=True)
-    return _Told([this], [both, *others], interims, frozenset(secrets)), telling
-
-
-def _explained(result: Result, organization: Organization) -> Explained:
-    material = material_of(result, organization=organization)
-    names = {f"audience:{code}": name for code, name in material.audiences.items()}
-    names |= {f"unit:{key}": name for key, name in material.units.items()}
-    for attribute in result.assessment.attributes:
-        names |= {f"attribute:{attribute['code']}:{key}": name for key, name in attribute["values"]}
-    others = frozenset(
-        [element.name for element in material.elements]
-        + [domain.name for domain in material.instrument.domains]
-    )
-    return Explained(result.body, result.participation, names, others)
-
-
-def _outlets(
-    organization: Organization, result: Result, roles: Collection[str], coverage: Coverage
-) -> Iterator[Outlet]:
-    """Everybody tries every address whose parts can be known; strangers those that hold a key."""
-    tried = _values_to_try(result)
-    rooms = rooms_of(organization.slug, assessment_id=result.assessment_id)
-    starts = [each for each in addresses(**_parts_of(organization, result)) if rooms.match(each)]
-    trial = Trial(rooms, coverage, tuple(tried))
-    with visitors(organization, roles=roles) as clients:
-        for name, client in clients.items():
-            yield from pull(name, client, starts, trial=trial)
-        client, handle = shared_reader(result)
-        told = find_told_address(assessment_id=result.assessment_id)
-        starts = [*addresses(handle=[handle]), *([told] if told else [])]
-        yield from pull("share link", client, starts, trial=trial)
-
-
-def _parts_of(organization: Organization, result: Result) -> dict[str, list[str]]:
-    """What the parts of addresses can be, as far as a reader can know."""
-    shown = [cell["id"] for cell in result.body["cells"] if cell["form"] != "hidden"]
-    interims = list_published_interims(result.assessment_id)
-    return {
-        "slug": [organization.slug],
-        "assessment_id": [str(result.assessment_id)],
-        "code": list(result.body["elements"]),
-        "number": [str(each.number) for each in interims],
-        "cell_id": [*_groups_to_try(result), *shown[:MOST_TRIED]],
-    }
-
-
-def _values_to_try(result: Result) -> list[str]:
-    return [*_groups_to_try(result), *_rare_words(result)]
-
-
-def _groups_to_try(result: Result) -> list[str]:
-    """Names of groups that no page offers: withheld ones first, then finest ones."""
-    withheld = [cell["id"] for cell in result.body["cells"] if cell["form"] == "hidden"]
-    finest = sorted(set(people_by_leaf(result.assessment)) - set(withheld))
-    return [*withheld[:MOST_TRIED], *finest[:MOST_TRIED]]
-
-
-def _rare_words(result: Result) -> list[str]:
-    """Words of so few readable comments that a search must not find them."""
-    texts = list_readable_comments(result.assessment_id).values_list("text", flat=True)
-    written = Counter(word for text in texts for word in set(text.split()))
-    return sorted(word for word, times in written.items() if times < result.body["rules"]["k"])[:2]
-
-
-def _read_outlets(outlets: Iterator[Outlet], told: _Told, read: Read) -> Iterator[Finding]:
+def _read_outlets(outlets: Iterator[Outlet], told: Told, read: Read) -> Iterator[Finding]:
     kept = []
     for outlet in outlets:
         read.outlets[outlet.kind] += 1
@@ -236,7 +131,7 @@ def attack_workbook(result: Result) -> set[Finding]:
     """The workbook alone, which shows more figures than any other outlet."""
     organization = result.organization
     made = _make_report(organization, result)
-    this = _explained(result, organization)
+    this = explained(result, organization)
     return read_workbook(made("xlsx"), read_html(made("html").decode()).text, [this], Read())
 
 

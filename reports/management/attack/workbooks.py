@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
 
+from xlsxwriter.utility import xl_cell_to_rowcol
+
 from assessments.scoring.element_level import HALF, NEARLY_ALL
 from reports.management.attack.documents import Document, Table
 from reports.management.attack.explaining import numbers_in
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 Cells = dict[tuple[int, int], str]
 _SPACE = re.compile(r"\{[^}]*\}")
-_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _WHERE = "report.xlsx"
 _FIXED = re.compile(r"\d+\.\d+")
 _SIGN = re.compile(r'"([≥≤≈] )"')
@@ -119,7 +120,7 @@ class _Reader:
         cells: Cells = {}
         for cell in _all(root, "c"):
             self.found.formulas += [each.text or "" for each in _all(cell, "f")]
-            cells[_place(cell.attrib["r"])] = self._text(cell)
+            cells[xl_cell_to_rowcol(cell.attrib["r"])] = self._text(cell)
         areas = [each.attrib["ref"] for each in _all(root, "autoFilter")]
         areas += [self._root(each).attrib["ref"] for each in self._tables_of(name)]
         self.found.document.tables += [_table(cells, area) for area in areas]
@@ -173,17 +174,9 @@ def _number(value: float, look: str) -> str:
     return (sign.group(1) if sign else "") + digits + ("%" if percent else "")
 
 
-def _place(address: str) -> tuple[int, int]:
-    letters, row = _ADDRESS.fullmatch(address).groups()  # type: ignore[union-attr]  always one
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - 64
-    return int(row), column
-
-
 def _table(cells: Cells, area: str) -> Table:
     """A header and the rows below it; what stands above is the caption."""
-    (top, left), (bottom, right) = (_place(each) for each in area.split(":"))
+    (top, left), (bottom, right) = (xl_cell_to_rowcol(each) for each in area.split(":"))
     rows = [
         [cells.get((row, column), "") for column in range(left, right + 1)]
         for row in range(top, bottom + 1)
