@@ -71,7 +71,10 @@ def reason_text(entry: Entry, minimum: int) -> str:
 def interval_text(ends: list[float] | None, places: int = 1) -> str:
     if ends is None:
         return "–"
-    return f"{decimal(ends[0], places)}–{decimal(ends[1], places)}"
+    low, high = (decimal(end, places) for end in ends)
+    return (
+        f"{low}–{high}" if ends[0] >= 0 else _("%(low)s to %(high)s") % {"low": low, "high": high}
+    )
 
 
 def range_text(low: float, high: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import comb, sqrt
 
 import by_hand
@@ -150,7 +151,7 @@ def test_the_change_of_the_whole_follows_audience_by_audience(told, now, before)
         assert row[4] == effect(delta)
         test = tests[row[0]]
         assert same(test[1], delta)
-        assert all(map(same, test[2].split("–"), interval))
+        assert all(map(same, re.split(r"–| to ", test[2]), interval))
         assert (test[3], test[5]) == (chance(p), f"{smallest:.1f}")
         ps.append(p)
         rows.append(test)
