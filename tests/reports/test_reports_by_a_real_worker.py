@@ -47,7 +47,7 @@ def test_a_killed_workers_report_is_gone_on_with_by_the_next(result, olivia, ins
         current_app.tasks["reports.ring_waiting_runs"].delay()
         wait_until(lambda: is_ready(run))
 
-    assert File.objects.count() == 2
+    assert File.objects.count() == 3
     assert Run.objects.get(pk=run.pk).attempts == 2
 
 
