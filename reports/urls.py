@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from reports.api import benchmarks as benchmarks_api
 from reports.api import cells as cells_api
@@ -45,7 +45,7 @@ verification_patterns = [
     path("retry/", verification.VerificationRetry.as_view(), name="verification-retry"),
 ]
 
-organization_patterns = [
+organization_patterns: list[URLPattern | URLResolver] = [
     path("overview/", results.Overview.as_view(), name="overview"),
     path("results/", results.ResultList.as_view(), name="result-list"),
     path("results/<int:assessment_id>/", results.ResultShow.as_view(), name="result-show"),

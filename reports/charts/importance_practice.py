@@ -182,11 +182,13 @@ def _write_code(
     length = hypot(across, up)
     if length > _LEAD:
         start, end = _DOT[1] / length, 1 - _CODE / length
-        place = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": y}
         ends = ((across * start, across * end), (up * start, up * end))
-        drawing.rule(marks.draw_rule(*ends, color=theme.INK_3, **place))
-    place = {"anchor": "center", "xshift": across, "yshift": up, "borderpad": 0}
-    drawing.write(marks.write_label(code, x, y, size=theme.SMALL, weight=theme.BOLD, **place))
+        at_dot = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": y}
+        drawing.rule(marks.draw_rule(*ends, color=theme.INK_3) | at_dot)
+    label = marks.write_label(
+        code, x, y, anchor="center", size=theme.SMALL, weight=theme.BOLD, borderpad=0
+    )
+    drawing.write(label | {"xshift": across, "yshift": up})
 
 
 def _write_corners(

@@ -72,7 +72,7 @@ def wave_slopes(
     height = max(240.0, len(known) * (tall * _LINE + 4.0))
     low, high = _range([value for _, a, b in known for value in (a, b)], top=top_of(options))
     drawing.rule(*(marks.draw_rule((x, x), (low, high), color=theme.LINE_2) for x in (0, 1)))
-    colors = [_color(a, b, moved=moved and moved[i]) for i, a, b in known]
+    colors = [_color(a, b, moved=moved[i] if moved else None) for i, a, b in known]
     for (index, a, b), color in zip(known, colors, strict=True):
         drawing.add(_draw_line(labels[index], a, b, color=color))
     unit = (high - low) / height
