@@ -94,8 +94,9 @@ def figure(material: Material) -> Figure | None:
             for entry, text in zip(entries, answers, strict=True)
         ],
     }
+    caption = _("Mean maturity of each audience")
     table = Table(
-        caption=_("Mean maturity of each audience"),
+        caption=caption,
         columns=(_("Audience"), _("Answers"), _("Mean"), _("90% interval")),
         rows=tuple(
             (label, number, words.mean_text(entry), words.interval_text(entry["interval"]))
@@ -104,7 +105,7 @@ def figure(material: Material) -> Figure | None:
     )
     return Figure(
         key="audiences",
-        title=finding(material),
+        title=finding(material) or caption,
         subtitle=_("Mean maturity by audience, with 90% interval"),
         alt="; ".join(f"{row[0]}: {row[2]}" for row in table.rows) + ".",
         figure=interval_dots(labels, **options),

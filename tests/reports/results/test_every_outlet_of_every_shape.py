@@ -43,6 +43,7 @@ def test_the_report_says_nothing_that_is_not_known(material, shape):
 
     assert not says_nothing(page)
     assert ("named person" in page) == about.named
+    assert b"pdfuaid" in render_pdf(sections, about, Look()), "It cannot be read aloud."
 
 
 @pytest.mark.parametrize("shape", ["five levels", "seven levels", "quick scan"])
