@@ -43,7 +43,7 @@ def explained() -> Explained:
         "unit:1": "Sales 2",
         "unit:2": "IT",
     }
-    return Explained(body, participation, names)
+    return Explained(body, participation, names, titles=("Studio 154",))
 
 
 def page(row: str, column: str, text: str) -> str:
@@ -72,6 +72,8 @@ def page(row: str, column: str, text: str) -> str:
         (("Experts", "Mean", "2.8"), ""),
         (("Organization", "Mean", "2.43"), ""),
         (("Organization", "Engine", "Version 7.3.1"), ""),
+        (("Organization", "Which", "Studio 154"), ""),
+        (("Organization", "Which", "154"), "not explained"),
         (("Organization", "Level 2", "40 %"), ""),
     ],
 )

@@ -25,6 +25,7 @@ class Explained:
     names: Mapping[str, str]
     other_words: frozenset[str] = frozenset()
     further: tuple[float, ...] = ()
+    titles: tuple[str, ...] = ()
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -58,8 +59,8 @@ class Explained:
         return label
 
     def _without_names(self, text: str) -> str:
-        """A group may be called Unit 2, and the 2 is no figure of it."""
-        for name in sorted(self.names.values(), key=len, reverse=True):
+        """A group may be called Unit 2, an organization Studio 54: these are no figures."""
+        for name in sorted([*self.names.values(), *self.titles], key=len, reverse=True):
             text = text.replace(name, " ")
         return text
 

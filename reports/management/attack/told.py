@@ -71,4 +71,5 @@ def explained(result: Result, organization: Organization) -> Explained:
         [element.name for element in material.elements]
         + [domain.name for domain in material.instrument.domains]
     )
-    return Explained(result.body, result.participation, names, others)
+    titles = (organization.name, material.assessment)
+    return Explained(result.body, result.participation, names, others, titles=titles)
