@@ -9,6 +9,7 @@ from assessments.queries.instruments import get_instrument_content
 from assessments.queries.results import get_result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from assessments.content import Element, Instrument
@@ -100,13 +101,12 @@ class Material:
 
     @property
     def audience_scores(self) -> list[dict[str, Any]]:
-        """Scores of the audiences, in the order of the instrument."""
-        order = list(self.audiences)
-        known = {code: place for place, code in enumerate(order)}
-        return sorted(
-            map(_judged, self.body["audience_scores"]),
-            key=lambda entry: known.get(entry["audience"], len(order)),
-        )
+        return self._by_audience(map(_judged, self.body["audience_scores"]))
+
+    def _by_audience(self, entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """In the order of the instrument, which also orders what stands below an audience."""
+        places = {code: place for place, code in enumerate(self.audiences)}
+        return sorted(entries, key=lambda entry: places.get(entry["audience"], len(places)))
 
     @property
     def element_codes(self) -> list[str]:
@@ -146,7 +146,8 @@ class Material:
         return found
 
     def cells_of(self, kind: str) -> list[dict[str, Any]]:
-        return [_named(cell) for cell in self.body["cells"] if cell["kind"] == kind]
+        cells = [_named(cell) for cell in self.body["cells"] if cell["kind"] == kind]
+        return self._by_audience(cells) if kind == "audience" else cells
 
     @property
     def groups(self) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ def ask(eve, sign_in):
 def test_every_group_is_listed_with_its_form(inside, ask):
     cells = ask(close_with(SHAPES["everybody"])).json()
 
-    assert [cell["id"] for cell in cells][:2] == ["organization", "audience:employees"]
+    assert [cell["id"] for cell in cells][:2] == ["organization", "audience:executives"]
     assert {cell["form"] for cell in cells} == {"full"}
     assert {cell["why_not_shown"] for cell in cells} == {""}
 
