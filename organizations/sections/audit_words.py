@@ -134,6 +134,17 @@ DETAILS: dict[str, _StrPromise] = {
     "approved": _("approved"),
 }
 
+# Values that entries hold as codes; everything else is told as it was recorded.
+VALUES: dict[str, _StrPromise] = {
+    "PLANNED": _("Planned"),
+    "RUNNING": _("Running"),
+    "DONE": _("Done"),
+    "DROPPED": _("Dropped"),
+    "agrees": _("Every figure agrees"),
+    "differs": _("Figures differ"),
+    "other_engine": _("Made by another engine"),
+}
+
 _TRUTH = {True: _("yes"), False: _("no")}
 
 
@@ -179,4 +190,4 @@ def _value(value: Any) -> str | _StrPromise:
         return _TRUTH[value]
     if isinstance(value, list):
         return ", ".join(str(DETAILS.get(each, each)) for each in value)
-    return Role(value).label if value in Role.values else str(value)
+    return Role(value).label if value in Role.values else VALUES.get(value, str(value))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from assessments.models.initiative import InitiativeStatus
+from assessments.models.verification import Outcome
 from organizations.actions.audit import record
 from organizations.models import ApiKey, User
+from organizations.sections.audit_words import VALUES
 from organizations.tenancy import scope
 from organizations.views.paging import PAGE_SIZE
 
@@ -131,3 +134,9 @@ def test_a_mended_address_still_answers(busy, owner, before):
 
 def test_the_trail_of_another_organization_is_not_shown(busy, otto, sign_in):
     assert sign_in(otto).get("/o/globex/settings/audit/").context["rows"] == []
+
+
+def test_codes_are_told_in_the_words_of_their_models():
+    told = dict(InitiativeStatus.choices) | dict(Outcome.choices)
+
+    assert told == VALUES
