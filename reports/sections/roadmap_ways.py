@@ -185,11 +185,18 @@ def budgets_needed(course: Course) -> list[tuple[int, int]]:
 
 
 def _soonest(basis: Basis, terms: Terms, cheapest: Way) -> Way | None:
-    """As early as the order of steps allows, however many days it takes."""
-    needed, way = basis.needed or 1, cheapest.roadmap
-    if way is not None and way.reached is not None and way.reached < needed:
+    """As early as the order of steps allows: in the days there are, else however many it takes."""
+    needed = basis.needed or 1
+    if _is_reached_in(needed, cheapest.roadmap):
         return None
+    way = plan_roadmap(basis.plain, budgets=terms.budgets, aim="soonest")
+    if _is_reached_in(needed, way):
+        return Way("soonest", way, basis.ground.demand)
     return _beyond(basis.plain, terms, key="soonest", quarters=needed)
+
+
+def _is_reached_in(quarters: int, way: Roadmap | None) -> bool:
+    return way is not None and way.reached is not None and way.reached < quarters
 
 
 def _surest(basis: Basis, terms: Terms, cheapest: Way) -> Way | None:
@@ -199,11 +206,11 @@ def _surest(basis: Basis, terms: Terms, cheapest: Way) -> Way | None:
         roadmap, demand = found
         if cheapest.roadmap is None or _keys(roadmap) != _keys(cheapest.roadmap):
             return Way("surest", roadmap, demand)
-        if demand == basis.tried[-1].demand:
-            return None
     quarters = len(terms.budgets)
     best = bisect_left(basis.tried, True, key=lambda each: each.unlimited(quarters) is None) - 1
-    return _beyond(basis.tried[best], terms, key="surest", quarters=quarters) if best > 0 else None
+    if best <= 0 or (found is not None and found[1] == basis.tried[best].demand):
+        return None
+    return _beyond(basis.tried[best], terms, key="surest", quarters=quarters)
 
 
 def _beyond(choices: Choices, terms: Terms, *, key: str, quarters: int) -> Way | None:

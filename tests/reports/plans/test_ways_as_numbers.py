@@ -19,8 +19,10 @@ from reports.sections.roadmap_ways import (
 )
 
 
-def course(result=None, *, budgets=(1000.0,) * 4, wanted=()) -> Course:
-    efforts = {(code, level): 10 for code in body()["elements"] for level in (2, 3, 4)}
+def course(result=None, *, budgets=(1000.0,) * 4, wanted=(), dear=()) -> Course:
+    """A step takes ten days, forty where an element is `dear`."""
+    codes = body()["elements"]
+    efforts = {(code, n): 40 if code in dear else 10 for code in codes for n in (2, 3, 4)}
     return Course(Basis(result or material(), efforts), Terms(8108, budgets, wanted))
 
 
@@ -59,6 +61,26 @@ def test_a_way_beyond_the_days_there_are_fits_into_those_it_names():
         again = {each.key: each for each in ways(course(budgets=(float(way.each),) * quarters))}
         same = again.get(way.key, again["cheapest"])
         assert (same.each, same.roadmap.reached) == (None, way.roadmap.reached)
+
+
+def test_a_sooner_way_that_the_days_allow_takes_no_further_days():
+    result = changed(E3=2, C3=1)  # cheap is what has to wait for another step
+
+    cheapest, soonest = ways(course(result, dear=("A3", "C2", "E1", "F3")))[:2]
+
+    assert (cheapest.key, cheapest.roadmap.reached) == ("cheapest", 1)
+    assert (soonest.key, soonest.roadmap.reached, soonest.each) == ("soonest", 0, None)
+    assert soonest.roadmap.effort > cheapest.roadmap.effort
+
+
+def test_what_no_days_make_surer_is_shown_once():
+    above = {code: 4 for code in body()["elements"] if code not in ("B2", "E3")}
+    first = changed(**above, B2=2, E3=2)
+
+    found = ways(course(first, budgets=(1000.0,)))
+
+    assert [way.key for way in found] == ["cheapest"]
+    assert found[0].is_surest
 
 
 def test_without_likelihoods_the_surest_way_keeps_a_reserve():
