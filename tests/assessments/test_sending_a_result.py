@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from assessments.actions.street import close_assessment
 from assessments.models import Result
+from assessments.queries.results import find_result, version_of
 from organizations.tenancy import scope
 
 
@@ -98,6 +99,11 @@ def test_each_organization_is_sent_its_own(reader, stranger, result, globex):
     theirs = stranger.get(address(foreign, "globex")).json()
 
     assert (ours["digest"], theirs["digest"]) == (result.digest, foreign.digest)
+
+
+def test_nothing_is_kept_of_a_result_that_was_got_without_its_version(result):
+    with scope(result.organization_id), pytest.raises(AttributeError, match="row_version"):
+        version_of(find_result(result.assessment_id))
 
 
 def test_what_is_kept_passes_no_gate(reader, stranger, result):
