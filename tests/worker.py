@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,16 +121,20 @@ def held_before(statement: str, *, where: str) -> Iterator[None]:
 
     No row is locked by the waiting, and the worker runs the product's own code.
     """
-    with _holding("SELECT pg_advisory_xact_lock(1)"), connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF EXISTS (SELECT FROM {where}) THEN PERFORM pg_advisory_xact_lock_shared(1); "
-            "END IF; RETURN NULL; END $$;"
-            f"CREATE TRIGGER wait_here BEFORE {statement} EXECUTE FUNCTION wait_here()"
-        )
-        yield
-    with connection.cursor() as cursor:
-        cursor.execute("DROP FUNCTION wait_here CASCADE")
+    try:
+        with _holding("SELECT pg_advisory_xact_lock(1)"), connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"IF EXISTS (SELECT FROM {where}) THEN PERFORM pg_advisory_xact_lock_shared(1); "
+                "END IF; RETURN NULL; END $$;"
+                f"CREATE TRIGGER wait_here BEFORE {statement} EXECUTE FUNCTION wait_here()"
+            )
+            yield
+    finally:
+        # Also where a test fails: else every later one that waits would fail with it.
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '20s'")
+            cursor.execute("DROP FUNCTION IF EXISTS wait_here CASCADE")
 
 
 @contextmanager
