@@ -26,8 +26,9 @@ class Finding:
     what: str
 
 
-# Pages with numbers of their own: costs and days of plans, other organizations' quartiles.
-_PLANS = ("/plan/", "/what-if/", "/benchmark/", "/portfolio/")
+# Pages with numbers of their own: costs and days of plans, other organizations' quartiles, and
+# the keys of rows in the audit trail. Of withheld groups they may tell none either.
+_PLANS = ("/plan/", "/what-if/", "/benchmark/", "/portfolio/", "/settings/")
 
 
 @dataclass(slots=True)
