@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from assessments.scoring.roadmap_order import place_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from assessments.scoring.roadmap_choice import Choices, Steps
-    from assessments.scoring.roadmap_demand import Demand, Key
+    from assessments.scoring.roadmap_demand import Demand
     from assessments.scoring.roadmap_ground import Ground, Step
 
 Aim = Literal["cheapest", "soonest"]
@@ -93,16 +93,6 @@ def plan_surest(
         return None
     way = plan_roadmap(tried[met - 1], budgets=budgets, aim="cheapest")
     return None if way is None else (way, tried[met - 1].demand)
-
-
-def with_wanted(demand: Demand, wanted: Iterable[Key]) -> Demand:
-    """Return a demand that asks for further steps as well."""
-    return replace(demand, required=demand.required | frozenset(wanted))
-
-
-def only_wanted(demand: Demand, wanted: Iterable[Key]) -> Demand:
-    """Return what asks for these steps alone, whether or not they lead to the level."""
-    return replace(demand, required=frozenset(wanted), helping=frozenset(), missing=0)
 
 
 def _reached(ground: Ground, placed: Sequence[tuple[Step, int]]) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessments.scoring.org_level import LevelRule
 
@@ -119,6 +119,16 @@ def spare_demands(demand: Demand) -> tuple[Demand, ...]:
     """Return what asks for one element more than the rule does, where there is one."""
     more = demand.missing + 1
     return (replace(demand, missing=more, spare=1),) if more <= len(demand.helping) else ()
+
+
+def with_wanted(demand: Demand, wanted: Iterable[Key]) -> Demand:
+    """Return a demand that asks for further steps as well."""
+    return replace(demand, required=demand.required | frozenset(wanted))
+
+
+def only_wanted(demand: Demand, wanted: Iterable[Key]) -> Demand:
+    """Return what asks for these steps alone, whether or not they lead to the level."""
+    return replace(demand, required=frozenset(wanted), helping=frozenset(), missing=0)
 
 
 def _level_to(

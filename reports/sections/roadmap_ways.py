@@ -8,9 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessments.content import prerequisites_of
-from assessments.scoring.roadmap import only_wanted, plan_roadmap, plan_surest, with_wanted
+from assessments.scoring.roadmap import plan_roadmap, plan_surest
 from assessments.scoring.roadmap_choice import Choices
-from assessments.scoring.roadmap_demand import level_demand, spare_demands, sure_demands
+from assessments.scoring.roadmap_demand import (
+    level_demand,
+    only_wanted,
+    spare_demands,
+    sure_demands,
+    with_wanted,
+)
 from assessments.scoring.roadmap_ground import (
     Ground,
     candidate_steps,

@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.scoring.org_level import LevelRule, org_level
-from assessments.scoring.roadmap import (
+from assessments.scoring.roadmap import plan_roadmap, plan_surest
+from assessments.scoring.roadmap_choice import Choices
+from assessments.scoring.roadmap_demand import (
+    level_demand,
     only_wanted,
-    plan_roadmap,
-    plan_surest,
+    spare_demands,
+    sure_demands,
     with_wanted,
 )
-from assessments.scoring.roadmap_choice import Choices
-from assessments.scoring.roadmap_demand import level_demand, spare_demands, sure_demands
 from assessments.scoring.roadmap_ground import (
     Ground,
     candidate_steps,
