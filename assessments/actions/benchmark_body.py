@@ -12,6 +12,7 @@ from assessments.scoring.benchmark_groups import cell_quartiles, told_number
 from assessments.scoring.benchmark_release import FEWEST_CHANGES, SMALLEST_CELL, SMALLEST_SURVEY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from assessments.models import BenchmarkRelease
@@ -30,6 +31,11 @@ class Collected:
 
     def of_cell(self, cell: str) -> list[Contribution]:
         return [each for each in self.contributions if cell in each.cells]
+
+    def remember(self, organization: int, places: Mapping[str, tuple[str, str]]) -> None:
+        """What is known of a quarter already stays."""
+        for quarter, place in places.items():
+            self.history.setdefault(quarter, {}).setdefault(organization, place)
 
 
 def body_of(asked: Comparable, quarter: str, *, cells: list[dict[str, Any]]) -> dict[str, Any]:

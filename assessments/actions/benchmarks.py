@@ -26,7 +26,7 @@ from assessments.queries.benchmarks import (
 )
 from assessments.scoring.benchmark_changes import Changes
 from assessments.scoring.benchmark_groups import standings
-from assessments.scoring.benchmark_release import one_of_each_owner
+from assessments.scoring.benchmark_release import in_one_hand, one_of_each_owner
 from organizations.actions.audit import record
 from organizations.queries.memberships import list_owners
 from organizations.queries.organizations import list_sharing_organizations
@@ -70,7 +70,7 @@ def _collect(asked: Comparable, releases: list[BenchmarkRelease], *, before: dat
 
     Of those that share an owner only one counts.
     """
-    found = Collected()
+    found, owners = Collected(), list_owners()
     quarters = {release.pk: release.quarter for release in releases}
     for organization in list_sharing_organizations():
         with scope(organization.pk):
@@ -78,11 +78,14 @@ def _collect(asked: Comparable, releases: list[BenchmarkRelease], *, before: dat
             places = list_places(quarters)
         if contribution is not None:
             found.contributions.append(contribution)
-            for quarter, place in places.items():
-                found.history.setdefault(quarter, {})[organization.pk] = place
-    return replace(
-        found, contributions=one_of_each_owner(found.contributions, owners=list_owners())
-    )
+            found.remember(organization.pk, places)
+    counted = one_of_each_owner(found.contributions, owners=owners)
+    for each in counted:
+        # Whoever sends another of his own organizations instead of one has changed nothing.
+        for other in in_one_hand(each.organization, owners=owners):
+            with scope(other):
+                found.remember(each.organization, list_places(quarters))
+    return replace(found, contributions=counted)
 
 
 def _store(

@@ -86,6 +86,27 @@ def one_of_each_owner(
     return left
 
 
+def in_one_hand(organization: int, *, owners: Mapping[int, Set[int]]) -> list[int]:
+    """Return the other organizations that have an owner in common with this one.
+
+    Parameters
+    ----------
+    organization : int
+    owners : mapping of organization to the accounts that own it
+
+    Returns
+    -------
+    list of int
+
+    Examples
+    --------
+    >>> in_one_hand(1, owners={1: {7}, 2: {8}, 3: {7, 8}, 4: set()})
+    [3]
+    """
+    own = owners.get(organization, frozenset())
+    return [other for other, its in owners.items() if other != organization and own & its]
+
+
 def contributed_figures(
     elements: Mapping[str, Json], *, domains: Mapping[str, Sequence[str]]
 ) -> dict[str, float] | None:

@@ -87,6 +87,20 @@ def test_ten_organizations_of_one_founder_are_no_ten():
         assert not BenchmarkStanding.objects.exists()
 
 
+def test_whoever_sends_another_of_his_organizations_instead_has_changed_nothing():
+    firms = join_many(11)
+    owner = User.objects.create(email="owner@example.org", password="!")
+    own(owner, [firms[0], join("Second firm", 4.0)])
+    release_benchmarks(now=AUTUMN)
+
+    stop(firms[0])
+    join_many(2, "Newcomer")
+    assert release_benchmarks(now=WINTER) == []
+
+    join("Third newcomer")
+    assert len(release_benchmarks(now=WINTER)) == 1
+
+
 def test_who_works_for_several_organizations_and_owns_none_costs_nothing():
     consultant = User.objects.create(email="consultant@example.org", password="!")
     for organization in join_many(10):
