@@ -182,7 +182,7 @@ def _insert(
 
 def sign_in_lines() -> list[str]:
     return [
-        f"Sample organization: {NAME} (fictional), {settings.SITE_URL}/o/{SLUG}/",
+        f"Sample organization: {NAME} (fictional), {settings.SITE_URL}/o/{SLUG}/overview/",
         *(f"  {person.email:<24} {person.name}, {person.role.lower()}" for person in PEOPLE),
         f"  password for all of them: {sample_password()}",
     ]
