@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from organizations.models import Membership, Organization, Role, Unit, User
 from organizations.tenancy import scope
 
 PASSWORD = "correct horse battery staple"
+
+# The same cases on every machine, and none is a question of how busy it is.
+settings.register_profile(
+    "the same everywhere",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("the same everywhere")
 
 
 @pytest.fixture

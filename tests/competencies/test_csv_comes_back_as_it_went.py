@@ -48,7 +48,7 @@ def is_small(rows: list[Row]) -> bool:
     return all(len(row.code) <= 40 and len(row.name) <= 200 for row in rows)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(frameworks().filter(is_small))
 def test_what_is_written_is_read_back(rows):
     written = "".join(write_competencies(rows))
@@ -59,7 +59,7 @@ def test_what_is_written_is_read_back(rows):
         assert cells(reading.rows) == cells(rows)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(frameworks())
 def test_no_cell_begins_like_a_formula(rows):
     written = "".join(write_competencies(rows)).removeprefix("\ufeff")

@@ -12,8 +12,8 @@ from assessments.disclosure.min_support import min_support_weight
 from assessments.disclosure.tree_rule import safe_family, tree_forms
 from assessments.scoring.segments import ancestors_of
 
-few = settings(max_examples=25, derandomize=True, deadline=None, database=None)
-many = settings(max_examples=120, derandomize=True, deadline=None, database=None)
+few = settings(max_examples=25)
+many = settings(max_examples=120)
 leaves = st.dictionaries(
     st.tuples(st.sampled_from("abc"), st.sampled_from(["", "1", "2", "3"])),
     st.integers(0, 14),

@@ -19,12 +19,8 @@ from assessments.scoring.roadmap_demand import (
     sure_demands,
     with_wanted,
 )
-from assessments.scoring.roadmap_ground import (
-    Ground,
-    candidate_steps,
-    quarters_needed,
-    step_needs,
-)
+from assessments.scoring.roadmap_ground import Ground, quarters_needed
+from assessments.scoring.roadmap_steps import candidate_steps, step_needs
 
 TOP = 3
 NEVER = 99
@@ -116,7 +112,7 @@ def ends_of(way):
     return {step.key: quarter for step, quarter in way.steps}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases())
 def test_the_cheapest_way_costs_as_little_as_any_and_is_then_as_early(case):
     best = min(((days, quarter) for quarter, days in ways_there(case)), default=None)
@@ -128,7 +124,7 @@ def test_the_cheapest_way_costs_as_little_as_any_and_is_then_as_early(case):
     assert way is None or way.reached == reached(ends_of(way), case)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases())
 def test_the_soonest_way_is_as_early_as_any_and_then_costs_as_little(case):
     best = min(ways_there(case), default=None)
@@ -139,7 +135,7 @@ def test_the_soonest_way_is_as_early_as_any_and_then_costs_as_little(case):
     assert way is None or is_allowed(ends_of(way), case)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases(), st.data())
 def test_the_surest_way_is_the_strictest_demand_that_any_choice_meets(case, data):
     drawn = st.tuples(*[st.integers(1, 5)] * TOP).map(lambda n: [i / sum(n) for i in n])
@@ -162,7 +158,7 @@ def meets(demand, ways):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases())
 def test_with_the_least_budget_the_level_is_reached_and_with_a_day_less_it_is_not(case):
     quarters = len(case.budgets)

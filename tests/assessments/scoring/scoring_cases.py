@@ -16,7 +16,7 @@ DOMAINS = {domain: tuple(e for e in ELEMENTS if e[0] == domain) for domain in "A
 CORE = ("A1", "A2", "B2", "E3", "F1")
 LEVELS = (1, 2, 3, 4)
 
-quick = settings(max_examples=30, derandomize=True, deadline=None, database=None)
+quick = settings(max_examples=30)
 
 
 def hists(levels: int = 4, largest: int = 9):
