@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from assessments.scoring.roadmap_choice import Choices, Steps
     from assessments.scoring.roadmap_demand import Demand
-    from assessments.scoring.roadmap_ground import Ground, Step
+    from assessments.scoring.roadmap_ground import Ground
+    from assessments.scoring.roadmap_steps import Step
 
 Aim = Literal["cheapest", "soonest"]
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessments.scoring.roadmap_demand import Demand, Key
-    from assessments.scoring.roadmap_ground import Ground, Step
+    from assessments.scoring.roadmap_ground import Ground
+    from assessments.scoring.roadmap_steps import Step
     from assessments.scoring.table import Floats
 
 Steps = tuple["Step", ...]

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessments.scoring.roadmap_demand import Key
-    from assessments.scoring.roadmap_ground import Ground, Step
+    from assessments.scoring.roadmap_ground import Ground
+    from assessments.scoring.roadmap_steps import Step
 
 Placed = tuple[tuple["Step", int], ...]
 
@@ -18,7 +19,8 @@ def heights_of(steps: Sequence[Step], ground: Ground) -> dict[Key, int]:
 
     Examples
     --------
-    >>> from assessments.scoring.roadmap_ground import Ground, Step, step_needs
+    >>> from assessments.scoring.roadmap_ground import Ground
+    >>> from assessments.scoring.roadmap_steps import Step, step_needs
     >>> steps = [Step("A1", 2, 5, 1.0), Step("A1", 3, 7, 1.0)]
     >>> needs = step_needs({"A1": 1}, prerequisites={}, top=3)
     >>> heights_of(steps, Ground(tuple(steps), needs, demand=None))

@@ -17,12 +17,8 @@ from assessments.scoring.roadmap_demand import (
     sure_demands,
     with_wanted,
 )
-from assessments.scoring.roadmap_ground import (
-    Ground,
-    candidate_steps,
-    quarters_needed,
-    step_needs,
-)
+from assessments.scoring.roadmap_ground import Ground, quarters_needed
+from assessments.scoring.roadmap_steps import candidate_steps, step_needs
 from reports.sections import what_if, what_if_words
 
 if TYPE_CHECKING:
