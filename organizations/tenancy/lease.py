@@ -7,6 +7,7 @@ ring or a lost worker is made good by ringing again.
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -171,7 +172,8 @@ def work_under(lease: Lease[J] | None, *, work: Work[J], fail: KeepFailure[J]) -
     except DATABASE_AWAY:
         raise
     except Exception as error:
-        fail(lease=lease, error=error)
+        with suppress(LeaseLost):  # another worker has it, and says what comes of it
+            fail(lease=lease, error=error)
         raise
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.db.models.functions import Now
 
 from hilo.errors import DomainError
@@ -72,6 +74,29 @@ def test_a_worker_that_lost_its_lease_can_not_finish(run):
     assert run.status == RunStatus.READY
     assert run.attempts == 2
     assert File.objects.count() == 3
+
+
+def test_a_database_that_is_away_is_no_failure_of_the_run(run):
+    def cut_off(*, lease):
+        raise OperationalError
+
+    with pytest.raises(OperationalError):
+        work_under(claim(Run, run.pk), work=cut_off, fail=fail_report)
+
+    run.refresh_from_db()
+    assert (run.status, run.failure, run.attempts) == (RunStatus.RUNNING, "", 1)
+
+
+def test_what_broke_is_told_even_if_another_worker_has_the_run_by_then(run):
+    def break_off(*, lease):
+        raise ValueError("broken")
+
+    def fail_too_late(*, lease, error):
+        Run.objects.update(token=uuid.uuid4())
+        lease.renew()
+
+    with pytest.raises(ValueError, match="broken"):
+        work_under(claim(Run, run.pk), work=break_off, fail=fail_too_late)
 
 
 def test_a_stale_worker_can_neither_renew_nor_fail_the_run_of_another(run):
