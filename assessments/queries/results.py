@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, TextField, When
 
-from assessments.models import Result
+from assessments.models import Mode, Result
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -29,6 +29,12 @@ class _RowVersion(Func):
 def list_results() -> QuerySet[Result]:
     """Newest first, without the bodies."""
     return _results().defer("body").order_by("-assessment__closed_at", "-id")
+
+
+def find_newest_result() -> Result | None:
+    """Of the surveys, if there is one: the view of one person does not take its place."""
+    results = list_results()
+    return results.exclude(assessment__mode=Mode.QUICK).first() or results.first()
 
 
 def get_result(assessment_id: int) -> Result:

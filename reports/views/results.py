@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect
 
 from assessments.queries.interims import list_interims_of_open
-from assessments.queries.results import get_result_head, list_results
+from assessments.queries.results import find_newest_result, get_result_head, list_results
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.queries.material import get_material, material_of, wave_of
@@ -49,7 +49,7 @@ class Overview(OrganizationView):
 
     def get(self, _request: HttpRequest) -> HttpResponse:
         slug = self.request.organization.slug
-        newest = list_results().first()
+        newest = find_newest_result()
         if newest is None:
             return redirect("organizations:organization-home", slug)
         whole = self.request.admission.may(Permission.VIEW_RESULTS)

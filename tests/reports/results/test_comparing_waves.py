@@ -50,3 +50,12 @@ def test_the_first_wave_is_compared_with_the_next(inside, page):
     assert "Nothing to compare with yet" not in text
     assert text.index(">Autumn</th>") < text.index(">Winter</th>")
     assert "compare/" in page(f"{first.assessment_id}/")
+
+
+def test_a_quick_scan_does_not_take_the_place_of_a_survey_in_the_overview(inside, eve, sign_in):
+    survey = close_with(EVERYBODY)
+    close_with({"executives": [2]}, mode=Mode.QUICK)
+
+    response = sign_in(eve).get("/o/acme/overview/")
+
+    assert response.url == f"/o/acme/results/{survey.assessment_id}/"
