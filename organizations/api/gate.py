@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from django.utils.cache import add_never_cache_headers
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.views import APIView
 
@@ -28,8 +29,12 @@ class OrganizationAPIView(Guarded, APIView, abstract=True):
     admission: Admission
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Nothing is kept on the way, unless an address says how what it sends may be."""
         with ExitStack() as self._leaving:
-            return super().dispatch(request, *args, **kwargs)
+            response = super().dispatch(request, *args, **kwargs)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

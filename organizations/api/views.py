@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import ListAPIView
 from rest_framework.response import Response
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
 
+@method_decorator(never_cache, name="dispatch")
 class OrganizationListAPI(ListAPIView[Organization]):
     """The organizations that whoever asks may enter."""
 

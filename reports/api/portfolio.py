@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -36,6 +38,7 @@ class PortfolioSerializer(serializers.Serializer[Any]):
     )
 
 
+@method_decorator(never_cache, name="dispatch")
 class PortfolioAPI(APIView):
     """For people only: a key opens one organization, whose results have addresses of their own."""
 

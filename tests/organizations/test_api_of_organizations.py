@@ -32,6 +32,13 @@ def test_an_organization_says_what_it_is(olivia, sign_in):
     }
 
 
+@pytest.mark.parametrize("address", ["o/acme/", "o/acme/members/", "organizations/", "portfolio/"])
+def test_what_is_sent_is_kept_by_nobody_on_the_way(olivia, sign_in, address):
+    answer = sign_in(olivia).get(f"/api/{address}")
+
+    assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))
+
+
 def test_members_are_listed_for_those_who_manage_them(olivia, eve, sign_in):
     found = sign_in(olivia).get("/api/o/acme/members/").json()["results"]
 

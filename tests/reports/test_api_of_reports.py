@@ -38,6 +38,7 @@ def test_a_program_asks_watches_and_downloads(result, program):
     assert ready["status"] == "READY"
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_equal_requests_are_one_run(result, program):
