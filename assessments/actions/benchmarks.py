@@ -26,7 +26,7 @@ from assessments.queries.benchmarks import (
 )
 from assessments.scoring.benchmark_changes import Changes
 from assessments.scoring.benchmark_groups import standings
-from assessments.scoring.benchmark_release import in_one_hand, one_of_each_owner
+from assessments.scoring.benchmark_owners import in_one_hand, one_of_each_owner
 from organizations.actions.audit import record
 from organizations.queries.memberships import list_owners
 from organizations.queries.organizations import list_sharing_organizations

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SECONDS_TO_ANSWER = 60
 _LOOKS_AT_CHILDREN = 10  # for each look at the services: every two seconds
 _MOST_RESTARTS = 5
+_AN_HOUR = 3600
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -89,12 +91,16 @@ def _start_worker(children: Children) -> None:
 
 def _watch(children: Children, servers: Servers) -> None:
     """End when a process of ours does; start a service again that ends, unless it keeps ending."""
-    for _ in range(_MOST_RESTARTS):
-        _say(f"HILO has started again what had ended: {_wait_for_restarted(children, servers)}.")
-    names = _wait_for_restarted(children, servers)
-    raise CannotStart(
-        f"HILO stops because its {names} keeps ending; {default_home().logs} says why."
-    )
+    restarts: deque[float] = deque(maxlen=_MOST_RESTARTS)
+    while True:
+        names = _wait_for_restarted(children, servers)
+        now = time.monotonic()
+        if len(restarts) == _MOST_RESTARTS and now - restarts[0] < _AN_HOUR:
+            raise CannotStart(
+                f"HILO stops because its {names} keeps ending; {default_home().logs} says why."
+            )
+        restarts.append(now)
+        _say(f"HILO has started again what had ended: {names}.")
 
 
 def _wait_for_restarted(children: Children, servers: Servers) -> str:

@@ -44,7 +44,7 @@ def test_named_raters_hide_nothing_from_each_other(inside):
 
 
 def test_where_answers_would_follow_the_plain_tree_is_released(db):
-    (result,) = close_at_random(102)  # standard protection: strict draws at random
+    (result,) = close_at_random(102)
 
     with scope(result.organization_id):
         assert result.assessment.tables == "crossed"
