@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reports.sections.explorer import Choice
     from reports.sections.groups import Group
 
+# So many groups of one height a sentence can name.
+MOST_NAMED = 3
 LARGEST_CHART = 40
 """More rows than this nobody can read in one picture; the table has all of them."""
 WIDEST_CHART = 6
@@ -68,15 +70,22 @@ def finding(groups: Sequence[Group]) -> str:
         return _("No group can be shown here.")
     if len(scored) < 2:
         return _("Only %(name)s can be shown here.") % {"name": scored[0][1]}
-    (low, lowest), (high, highest) = scored[0], scored[-1]
+    low, high = scored[0][0], scored[-1][0]
     if high - low < 0.2:
         return _("All groups that can be shown stand much alike.")
     return _("Highest: %(high)s (%(a)s); lowest: %(low)s (%(b)s).") % {
-        "high": highest,
-        "low": lowest,
+        "high": _standing(scored, high),
+        "low": _standing(scored, low),
         "a": words.decimal(high),
         "b": words.decimal(low),
     }
+
+
+def _standing(scored: list[tuple[float, str]], mean: float) -> str:
+    """Everybody who stands there, as far as a mean is printed."""
+    names = [name for each, name in scored if words.decimal(each) == words.decimal(mean)]
+    many = _("%(number)d groups") % {"number": len(names)}
+    return many if len(names) > MOST_NAMED else words.join_names(names)
 
 
 def left_out(groups: Sequence[Group]) -> str:

@@ -123,7 +123,24 @@ def _domain_title(table: Table, entries: list[words.Entry]) -> str:
         return _("Score of each domain")
     if scored[-1][0] - scored[0][0] < SMALLEST:
         return _("All domains stand at the same height")
-    return _("“%(high)s” is furthest, “%(low)s” has the longest way to go") % {
-        "high": scored[-1][1],
-        "low": scored[0][1],
-    }
+    return name_ends(scored)
+
+
+def name_ends(scored: list[tuple[float, str]]) -> str:
+    """Of domains, lowest first: which stand alone at an end, as far as a mean is printed."""
+    lowest, highest = ([name for v, name in scored if _alike(v, scored[end][0])] for end in (0, -1))
+    return _ends(lowest, highest) % {"high": highest[-1], "low": lowest[0]}
+
+
+def _alike(value: float, other: float) -> bool:
+    return words.decimal(value) == words.decimal(other)
+
+
+def _ends(lowest: list[str], highest: list[str]) -> str:
+    if len(lowest) > 1 and len(highest) > 1:
+        return _("Score of each domain")
+    if len(highest) > 1:
+        return _("“%(low)s” has the longest way to go")
+    if len(lowest) > 1:
+        return _("“%(high)s” is furthest")
+    return _("“%(high)s” is furthest, “%(low)s” has the longest way to go")
