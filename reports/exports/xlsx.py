@@ -34,7 +34,8 @@ def render_xlsx(sections: Sequence[Section], material: Material, look: Look) -> 
     """Write the workbook; the same input gives the same bytes."""
     file = BytesIO()
     book = Book(file, accent=look.accent_color, large=height_of(material) > _MANY_ROWS)
-    book.footer = export_words.document_title(material).replace("&", "&&")[:150]
+    # At most 255 units of UTF-16 in all, and an ampersand is written twice.
+    book.footer = export_words.document_title(material)[:100].replace("&", "&&")
     _set_properties(book, material)
     names = [
         book.name_sheet(title) for title in (_("Overview"), *(each.title for each in sections))

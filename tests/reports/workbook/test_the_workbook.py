@@ -112,6 +112,17 @@ def test_text_of_people_never_runs():
     assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
 
 
+@pytest.mark.parametrize("letter", ["&", "😀"])
+def test_every_sheet_of_a_long_name_has_its_foot(letter):
+    book = openpyxl.load_workbook(
+        io.BytesIO(write(counted_material("small", assessment=letter * 200)))
+    )
+
+    foot = book.worksheets[0].oddFooter
+    assert letter in foot.left.text
+    assert foot.right.text == "&A · &P / &N"
+
+
 def test_what_is_told_about_the_file_is_told_to_screen_readers_too():
     with translation.override("de"):
         book = reopened(closed_result.material())
