@@ -69,14 +69,11 @@ class RoadmapForm(forms.Form):
         return found
 
     def course(self) -> Course:
-        """Everything the ways are worked out on; what was left open is filled in, and shown."""
+        """Everything the ways are worked out on; what was left open takes the usual."""
         values, basis = self.cleaned_data, self._basis()
         quarters = values["quarters"] or min(usual_quarters(basis), MOST_QUARTERS)
         usual = usual_days(basis, quarters=quarters) or _DAYS_WITHOUT_A_WAY
         days = values["days"] or (float(usual),)
-        self.given["quarters"] = quarters
-        if not values["days"]:
-            self.given["days"] = usual
         budgets = days * quarters if len(days) == 1 else (*days, *[0.0] * quarters)
         wanted = tuple(
             (code, values[code])
@@ -84,6 +81,12 @@ class RoadmapForm(forms.Form):
             if (values[code] or 0) > (entry.get("level") or 0)
         )
         return Course(basis, Terms(values["first"], budgets[:quarters], wanted))
+
+    def show_terms(self, terms: Terms) -> None:
+        """Write into the fields that were left open what the ways are worked out with."""
+        self.given["quarters"] = len(terms.budgets)
+        if not self.cleaned_data["days"]:
+            self.given["days"] = int(terms.budgets[0])
 
     def _basis(self) -> Basis:
         values = self.cleaned_data

@@ -43,7 +43,7 @@ def _scenario(course: Course, way: Way) -> Scenario:
     return Scenario(
         way=way,
         title=title,
-        about=roadmap_words.about(course, way.key),
+        about=roadmap_words.about(course, way),
         verdict=roadmap_words.verdict(course, way),
         figure=_figure(course, way.key, way.roadmap, steps) if steps.rows and way.roadmap else None,
         row=_row(course, way, title),

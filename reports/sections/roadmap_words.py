@@ -27,10 +27,12 @@ def title(course: Course, key: str) -> str:
     return titles[key] % {"target": course.basis.target}
 
 
-def about(course: Course, key: str) -> str:
+def about(course: Course, way: Way) -> str:
     texts = {
         "cheapest": _("The fewest person-days that lead to the next level, and nothing more."),
-        "soonest": _("As early as the order of the steps allows, however many days it takes."),
+        "soonest": _("As early as the order of the steps allows, however many days it takes.")
+        if way.each
+        else _("As early as the order of the steps allows; these days are enough for that."),
         "surest": _(
             "Further days for the elements that are least certain, until each is very likely to "
             "be where the level needs it."
@@ -40,9 +42,9 @@ def about(course: Course, key: str) -> str:
             "the fewest days."
         ),
     }
-    if key == "surest" and course.basis.tried[-1].demand.spare:
+    if way.key == "surest" and course.basis.tried[-1].demand.spare:
         return _("One element more than the rule asks for, in case one of them falls short.")
-    return texts[key]
+    return texts[way.key]
 
 
 def verdict(course: Course, way: Way) -> str:

@@ -50,8 +50,8 @@ def _next(live: Sequence[Initiative]) -> str:
     lines = []
     if first is not None:
         lines.append(
-            _("First comes: %(title)s, until %(day)s.")
-            % {"title": first.title, "day": day_text(first.due_on)}
+            _("First comes, until %(day)s: %(decided)s.")
+            % {"decided": _decided(first).rstrip(". "), "day": day_text(first.due_on)}
         )
     lines.append(_("We will ask again, and tell you what has changed."))
     return "\n\n".join(lines)

@@ -26,14 +26,14 @@ from reports.sections.quarters import first_day, last_day, quarter_of
 from reports.sections.roadmap_ways import find_way
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
     from organizations.models import Organization, User
     from reports.queries.material import Material
     from reports.sections.roadmap_ways import Course
-
-_NOT_KEPT = ("days", "format")
 
 
 class RoadmapShow(OrganizationView):
@@ -42,14 +42,15 @@ class RoadmapShow(OrganizationView):
     permission = Permission.VIEW_RESULTS
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
+        if not all(request.GET.values()):
+            return redirect(f"{request.path}?{_asked(request)}")
         material = get_material(assessment_id, organization=self.request.organization)
         form = _form(request, material)
-        course = form.course() if material.level is not None and form.is_valid() else None
+        course = _course(form)
         found = [] if course is None else roadmap.scenarios(course)
         if course and found and request.GET.get("format") == "csv":
             tables = [roadmap.comparison(course, found), *(each.steps for each in found)]
             return csv_response(tables, f"roadmap-{assessment_id}.csv")
-        asked = {name: value for name, value in request.GET.items() if name not in _NOT_KEPT}
         return self.render(
             "reports/roadmap_show.html",
             nav="results",
@@ -58,7 +59,7 @@ class RoadmapShow(OrganizationView):
             form=form,
             headline=level_section.headline(material),
             query=request.GET.urlencode(),
-            other_days=urlencode(asked),
+            other_days=_asked(request, but=("days", "format")),
             scenarios=found,
             members=list_members(organization_id=self.request.organization.pk),
             **(_told(course, found) if course else {}),
@@ -106,6 +107,19 @@ def _form(request: HttpRequest, material: Material) -> RoadmapForm:
     return RoadmapForm(request.GET.dict(), material=material, now=now)
 
 
+def _asked(request: HttpRequest, *, but: Sequence[str] = ()) -> str:
+    """What is asked for, without the fields left empty: an address that can be read."""
+    return urlencode({k: v for k, v in request.GET.items() if v and k not in but})
+
+
+def _course(form: RoadmapForm) -> Course | None:
+    if form.material.level is None or not form.is_valid():
+        return None
+    course = form.course()
+    form.show_terms(course.terms)
+    return course
+
+
 def _told(course: Course, found: list[roadmap.Scenario]) -> dict[str, Any]:
     return {
         "compared": roadmap.comparison(course, found) if found else None,
@@ -119,12 +133,9 @@ def _told(course: Course, found: list[roadmap.Scenario]) -> dict[str, Any]:
 
 def _way(request: HttpRequest, material: Material) -> list[Intent] | None:
     """The steps of the way chosen, worked out again; None where there is no such way."""
-    form = _form(request, material)
-    if material.level is None or not form.is_valid():
-        return None
-    course = form.course()
-    chosen = find_way(course, request.POST.get("way", ""))
-    if chosen is None:
+    course = _course(_form(request, material))
+    chosen = find_way(course, request.POST.get("way", "")) if course else None
+    if course is None or chosen is None:
         return None
     first = course.terms.first
     return [
@@ -142,6 +153,7 @@ def _intent(material: Material, element: str, *, level: int, days: int, quarter:
         to_level=level,
         title=str(title)[:160],
         description=content.next_steps[level - 2],
+        told_text=content.next_steps[level - 2],
         effort_days=days,
         starts_on=first_day(quarter),
         due_on=last_day(quarter),

@@ -50,7 +50,17 @@ def test_days_enough_for_everything_leave_no_second_best(where, eve, sign_in):
     page = sign_in(eve).get(f"{where}roadmap/?days=10000").content.decode()
 
     assert "No way is sooner" in page
+    assert "however many days it takes" not in page
     assert "Soonest way" not in page
+
+
+def test_fields_left_empty_leave_the_address(where, eve, sign_in):
+    asked = f"{where}roadmap/?quarters=6&days=&A1=&days_A1="
+
+    answer = sign_in(eve).get(asked, follow=True)
+
+    assert answer.redirect_chain == [(f"{where}roadmap/?quarters=6", 302)]
+    assert 'value="6"' in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -78,6 +88,9 @@ def test_a_way_is_taken_over_once_with_an_owner(where, leo, sign_in):
     assert {each.to_level - each.from_level for each in made} == {1}
     assert all(each.starts_on < each.due_on and each.effort_days for each in made)
     assert {each.owner_id for each in made} == {leo.pk}
+    told = client.get(f"{where}told/").content.decode()
+    assert "to Level 3" not in told
+    assert all(f"• {each.description[:20]}" in told for each in made)
 
 
 def test_somebody_outside_is_not_made_an_owner(where, leo, otto, sign_in):
