@@ -13,6 +13,7 @@ from reports.sections import (
     importance,
     importance_pairs,
     level,
+    standpoint,
     trust,
     unlock,
     words,
@@ -38,6 +39,7 @@ def build(material: Material) -> Section:
 def story(material: Material) -> tuple[Statement, ...]:
     """What the executive page says beside the level: what it means, how sure, what holds, who."""
     return stated(
+        Statement(standpoint.sentence(material), "explore", "?view=response"),
         Statement(level.descriptor(material) or level.headline(material)),
         Statement(level.score_sentence(material), "why", "#elements"),
         Statement(level.open_sentence(material), "why", "#rule"),
@@ -60,6 +62,7 @@ def sentences(material: Material) -> tuple[str, ...]:
     """What the numbers say, in the order an executive asks: how good, what holds, who, where."""
     found = (
         level.headline(material) if material.level is None else "",
+        standpoint.sentence(material),
         level.score_sentence(material),
         level.holding_back(material) if material.level is not None else "",
         "" if material.named else audiences.finding(material),

@@ -51,6 +51,8 @@ def test_a_leader_publishes_and_an_executive_reads(
     assert "Interim: 47 answers up to" in shown
     assert "more may follow" in shown
     assert "Share" not in shown
+    assert f'href="{home}"' not in shown
+    assert f'href="{home}"' in leader.get(page).content.decode()
 
 
 def test_the_page_says_that_too_few_have_answered_since(acme, assessment, leo, sign_in):
