@@ -8,6 +8,8 @@ from django.db import transaction
 
 from assessments.actions.assessments import create_assessment, open_assessment
 from assessments.actions.respondents import start_draft
+from assessments.models import Audience
+from assessments.queries.links import rater_keys
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +26,12 @@ def create_quick_scan(
     """Return the open assessment and the rater's key, which is stored nowhere."""
     draft = create_assessment(instrument=instrument, settings=settings, by=by)
     assessment = open_assessment(assessment=draft, by=by, now=now)
-    rater = settings.audiences[0].code
-    key = start_draft(assessment=assessment, audience_code=rater, unit_key=None, now=now)
+    rater = Audience.objects.get(assessment=assessment)
+    key = start_draft(
+        assessment=assessment,
+        audience_code=rater.code,
+        unit_key=None,
+        now=now,
+        key=rater_keys(rater)[0],
+    )
     return assessment, key

@@ -73,16 +73,18 @@ def start_draft(
     unit_key: int | None,
     now: datetime,
     attribute_keys: Sequence[Any] = (),
+    key: str | None = None,
 ) -> str:
     """Make room for one respondent's answers and return the key, which is stored nowhere.
 
-    `attribute_keys`: one for each attribute of the assessment; 0 is "prefer not to say".
+    `attribute_keys`: one for each attribute of the assessment; 0 is "prefer not to say". `key` is
+    given only where the rater is named; everybody else's is drawn at random.
     """
     units = {unit for unit, _name in assessment.units}
     if unit_key not in (units or {None}):
         raise UnitNotAsked(fields={"unit": UnitNotAsked.message})
     told = _told_attributes(assessment, attribute_keys)
-    key = secrets.token_urlsafe(KEY_BYTES)
+    key = key or secrets.token_urlsafe(KEY_BYTES)
     nothing: list[int | None] = [None] * len(assessment.elements)
     values = [respondent_digest(key), unit_key, told, nothing, nothing, audience_code]
     if not _write(_START, assessment.pk, values, now):

@@ -1,4 +1,4 @@
-"""Works out the open link of an audience from what is stored and the secret key."""
+"""Works out the links of an audience, and of a quick scan's rater, from the secret key."""
 
 from __future__ import annotations
 
@@ -21,8 +21,16 @@ def audience_key(audience: Audience) -> str:
 
     A link made before the secret was changed stays the same as long as that is a fallback.
     """
-    keys = [_key(audience, each) for each in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    keys = _keys(audience, "open-link")
     return next((key for key in keys if key_digest(key) == audience.key_digest), keys[0])
+
+
+def rater_keys(audience: Audience) -> list[str]:
+    """Derive the key of whoever started a quick scan, newest secret first.
+
+    One named person rates, so nobody is told apart by it, and the scan can be taken up again.
+    """
+    return _keys(audience, "rater")
 
 
 def key_digest(key: str) -> str:
@@ -38,7 +46,12 @@ def respondent_link(key: str) -> str:
     return f"{settings.SITE_URL}{reverse('assessments:respond')}#{key}"
 
 
-def _key(audience: Audience, secret: str) -> str:
-    message = f"open-link:{audience.pk}:{audience.nonce}".encode()
+def _keys(audience: Audience, purpose: str) -> list[str]:
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [_key(audience, purpose, secret) for secret in secrets]
+
+
+def _key(audience: Audience, purpose: str, secret: str) -> str:
+    message = f"{purpose}:{audience.pk}:{audience.nonce}".encode()
     mac = hmac.new(secret.encode(), message, hashlib.sha256)
     return base64.urlsafe_b64encode(mac.digest()[:KEY_BYTES]).decode()

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HTMX_STOP_POLLING, HttpResponseClientRedirect
 
+from assessments.access.respondent import find_respondent_door
 from assessments.models import ClosingStep, Status
 from assessments.queries.assessments import get_assessment, list_assessments, list_audiences
 from assessments.queries.instruments import get_instrument_content
-from assessments.queries.links import audience_link
+from assessments.queries.links import audience_link, rater_keys
 from assessments.queries.participation import count_submitted, get_participation
 from assessments.views.interims import shown_interims
 from organizations.access.gate import OrganizationView
@@ -67,11 +68,23 @@ class AssessmentShow(OrganizationView):
             status=200 if seen == assessment.status else HTMX_STOP_POLLING,
             nav="assessments",
             state_template=state,
+            go_on=_way_on(assessment, self.request),
             **shown_state(assessment),
         )
         if seen != assessment.status and Status.OPEN in {seen, assessment.status}:
             response["HX-Refresh"] = "true"
         return response
+
+
+def _way_on(assessment: Assessment, request: OrganizationRequest) -> str:
+    """Where whoever started a quick scan takes it up again: nobody else is led into the answers."""
+    if not assessment.is_named or assessment.status != Status.OPEN:
+        return ""
+    if assessment.created_by_id != request.user.pk or request.htmx:
+        return ""
+    keys = [key for each in list_audiences(assessment) for key in rater_keys(each)]
+    begun = next((key for key in keys if find_respondent_door(key)), "")
+    return f"{reverse('assessments:respond')}#{begun}" if begun else ""
 
 
 def _result_page(request: OrganizationRequest, assessment_id: int) -> HttpResponse:
