@@ -110,8 +110,9 @@ def _slopes(
         caption=title,
         columns=(_("Name"), *names, _("Change")),
         rows=tuple(
-            (label, words.mean_text(a), words.mean_text(b), _change(a, b))
+            (label, words.mean_text(a, places), words.mean_text(b, places), _change(a, b, places))
             for label, a, b in zip(labels, *entries, strict=True)
+            for places in [_decimals(a, b)]
         ),
     )
     options: dict[str, Any] = {
@@ -133,10 +134,15 @@ def _slopes(
     )
 
 
-def _change(before: words.Entry, after: words.Entry) -> str:
+def _decimals(before: words.Entry, after: words.Entry) -> int:
+    """Two where both waves have a whole distribution; what is coarse has one."""
+    return 1 if "coarse" in {before["status"], after["status"]} else 2
+
+
+def _change(before: words.Entry, after: words.Entry, places: int) -> str:
     earlier, later = words.mean_value(before), words.mean_value(after)
     if earlier is None or later is None:
         return "–"
-    if abs(later - earlier) < SMALLEST:
+    if places == 1 and abs(later - earlier) < SMALLEST:
         return _("none")
-    return moved_words.signed(later - earlier)
+    return moved_words.signed(later - earlier, places)

@@ -24,7 +24,10 @@ NAME, HIGH, LOW = "name", "high", "low"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the address asks for; whatever it asks that is not there is left at its default."""
+    """What the address asks for; whatever it asks that is not there is left at its default.
+
+    Another group's figures must not pass for those asked for: `is_known` tells them apart.
+    """
 
     view: str
     columns: str
@@ -35,6 +38,7 @@ class Choice:
     cell: str
     first: str
     second: str
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def read_choice(material: Material, asked: Mapping[str, str]) -> Choice:
     audiences = [cell["audience"] for cell in material.cells_of("audience")]
     first, second = _pair(material, asked, audiences)
     known = {option.key for option in views(material)}
+    groups = {cell["id"] for cell in material.body["cells"]}
     return Choice(
         view=_one_of(asked.get("view"), known, views(material)[0].key),
         columns=_one_of(asked.get("columns"), {DOMAINS, ELEMENTS}, _columns(asked)),
@@ -75,9 +80,10 @@ def read_choice(material: Material, asked: Mapping[str, str]) -> Choice:
         element=_one_of(asked.get("element"), set(material.element_codes), ""),
         search=asked.get("q", "").strip()[:80],
         sort=_one_of(asked.get("sort"), {NAME, HIGH, LOW}, NAME),
-        cell=_one_of(asked.get("cell"), {c["id"] for c in material.body["cells"]}, "organization"),
+        cell=_one_of(asked.get("cell"), groups, "organization"),
         first=first,
         second=second,
+        is_known=asked.get("cell", "") in {"", *groups},
     )
 
 

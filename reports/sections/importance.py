@@ -33,8 +33,15 @@ def build(material: Material, cell_id: str = ORGANIZATION) -> Section:
         key="importance",
         title=_("Importance and practice"),
         lead=finding(material, found),
-        paragraphs=tuple(_quarter_sentences(material, found)) if known else (),
+        paragraphs=(*_quarter_sentences(material, found), _paired()) if known else (),
         figures=drawn(_figure(material, found)) if known else (),
+    )
+
+
+def _paired() -> str:
+    return _(
+        "Practice is paired here: only of people who told both, each counting alike. It may "
+        "therefore differ from the overview, which weighs the audiences."
     )
 
 

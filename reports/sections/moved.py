@@ -57,8 +57,8 @@ def _moved_table(waves: WavesBeside, entries: dict[str, words.Entry]) -> Table:
         rows=tuple(
             (
                 _name(waves, code),
-                words.mean_text(_side(entry, "before")),
-                words.mean_text(_side(entry, "after")),
+                words.mean_text(_side(entry, "before"), moved_words.decimals(entry)),
+                words.mean_text(_side(entry, "after"), moved_words.decimals(entry)),
                 moved_words.change(entry),
                 words.effect_words(entry["word"]),
                 "–" if entry["prob_rose"] is None else words.likelihood_percent(entry["prob_rose"]),

@@ -47,14 +47,19 @@ def _untold(entry: words.Entry, minimum: int) -> str:
     return statuses.get(entry["status"]) or words.missing_text(entry)
 
 
+def decimals(entry: words.Entry) -> int:
+    """Two decimals of groups with a whole distribution; of all others what is released has one."""
+    return 2 if entry["status"] in {"ok", "not_testable"} else 1
+
+
 def change(entry: words.Entry) -> str:
     difference = entry["difference"]
-    return "–" if difference is None else signed(difference)
+    return "–" if difference is None else signed(difference, decimals(entry))
 
 
-def signed(difference: float) -> str:
-    size = words.decimal(abs(difference))
-    if size == words.decimal(0):
+def signed(difference: float, places: int = 1) -> str:
+    size = words.decimal(abs(difference), places)
+    if size == words.decimal(0, places):
         return size
     return f"{'+' if difference > 0 else '−'}{size}"
 
@@ -139,22 +144,23 @@ def score_sentence(waves: WavesBeside) -> str:
     score = waves.changes["score"]
     if score["difference"] is None:
         return ""
+    places = 2 if score["interval"] else 1
     text = _("Over the %(n)d elements compared, the score changed by %(change)s.") % {
         "n": score["compared"],
-        "change": signed(score["difference"]),
+        "change": signed(score["difference"], places),
     }
     if score["interval"]:
         sure = _("With %(confidence)s confidence the change lies between %(low)s and %(high)s.")
         text += " " + sure % {
             "confidence": words.percent(CONFIDENCE),
-            "low": signed(score["interval"][0]),
-            "high": signed(score["interval"][1]),
+            "low": signed(score["interval"][0], places),
+            "high": signed(score["interval"][1], places),
         }
     if score["within"] is None:
         return text
     parts = _("%(within)s of it happened inside the audiences, %(mix)s is due to their mix.") % {
-        "within": signed(score["within"]),
-        "mix": signed(score["mix"] or 0.0),
+        "within": signed(score["within"], places),
+        "mix": signed(score["mix"] or 0.0, places),
     }
     return f"{text} {parts}"
 

@@ -21,8 +21,8 @@ def effect(delta: float) -> str:
 
 
 def signed(value: float) -> str:
-    text = f"{abs(value):.1f}"
-    return text if text == "0.0" else f"{'+' if value > 0 else '−'}{text}"
+    text = f"{abs(value):.2f}"
+    return text if text == "0.00" else f"{'+' if value > 0 else '−'}{text}"
 
 
 def chance(p: float) -> str:
@@ -147,7 +147,7 @@ def test_the_change_of_the_whole_follows_audience_by_audience(told, now, before)
     for row, code in zip(shown, now.hists, strict=True):
         early, late = before.together(code), now.together(code)
         delta, p, interval, smallest = stratified(before.rated(code), now.rated(code))
-        assert row[1:4] == [f"{early.mean:.1f}", f"{late.mean:.1f}", signed(late.mean - early.mean)]
+        assert row[1:4] == [f"{early.mean:.2f}", f"{late.mean:.2f}", signed(late.mean - early.mean)]
         assert row[4] == effect(delta)
         test = tests[row[0]]
         assert same(test[1], delta)

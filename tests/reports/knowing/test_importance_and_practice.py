@@ -53,6 +53,7 @@ def test_the_page_shows_an_audience_by_itself(about, read):
 
     assert '<option value="audience:managers" selected>' in page
     assert "Importance, practice and the gap between them" in page
+    assert "It may therefore differ from the overview" in page
 
 
 @pytest.mark.parametrize("shape", SHAPES)

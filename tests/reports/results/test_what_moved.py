@@ -53,7 +53,17 @@ def test_a_group_can_be_compared_by_itself(beside):
     waves = beside(close_with(EVERYBODY), close_with(RISEN), cell="audience:employees")
 
     rows = moved.build(waves, "audience:employees").tables[0].rows
-    assert rows[0][1:4] == ("1.8", "2.9", "+1.0")
+    assert rows[0][1:4] == ("1.83", "2.86", "+1.02")
+
+
+def test_a_group_without_a_distribution_keeps_one_decimal(beside):
+    few = (
+        close_with({"employees": [2, 2, 3, 2, 3, 2]}),
+        close_with({"employees": [3, 3, 3, 4, 3, 2]}),
+    )
+
+    rows = moved.build(beside(*few)).tables[0].rows
+    assert {row[1:4] for row in rows} == {("2.3", "3.0", "+0.7")}
 
 
 @pytest.mark.parametrize(("place", "is_same"), [("Berlin", True), ("Oslo", False)])
@@ -128,4 +138,4 @@ def test_the_numbers_come_as_csv(inside, eve, sign_in):
 
     text = b"".join(answer.streaming_content).decode()
     assert answer["Content-Type"].startswith("text/csv")
-    assert "Leadership commitment & ownership,2.4,3.3,+1.0,large,96%,real change" in text
+    assert "Leadership commitment & ownership,2.36,3.32,+0.96,large,96%,real change" in text
