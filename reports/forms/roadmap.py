@@ -9,12 +9,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reports.sections.quarters import quarter_name
-from reports.sections.roadmap_ways import Basis, Course, Terms, usual_days, usual_quarters
+from reports.sections.roadmap_ways import (
+    MOST_QUARTERS,
+    Basis,
+    Course,
+    Terms,
+    usual_days,
+    usual_quarters,
+)
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
 
-MOST_QUARTERS = 12
 MOST_DAYS = 10_000
 # Person-days of a step, by the level it leads to: the higher, the more people are in it.
 USUAL_DAYS = {2: 15, 3: 25, 4: 40}

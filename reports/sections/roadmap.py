@@ -15,9 +15,10 @@ from reports.sections.roadmap_ways import Course, Way, ways
 from reports.sections.section import Figure, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from assessments.scoring.roadmap import Roadmap
+    from assessments.scoring.roadmap_demand import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,27 @@ class Scenario:
     figure: Figure | None
     row: tuple[str, ...]
     steps: Table
+    unplanned: int = 0
+
+    @property
+    def is_missed(self) -> bool:
+        """What the level asks for cannot be had in these days."""
+        return self.way.key == "cheapest" and self.way.roadmap is None
+
+    @property
+    def is_partly_planned(self) -> bool:
+        return 0 < self.unplanned < len(self.steps.rows)
 
 
-def scenarios(course: Course) -> list[Scenario]:
-    return [_scenario(course, way) for way in ways(course)]
+def scenarios(course: Course, *, planned: Collection[Key] = ()) -> list[Scenario]:
+    """Put the ways into words; `planned` are the steps that are initiatives already."""
+    return [_scenario(course, way, planned) for way in ways(course)]
 
 
-def _scenario(course: Course, way: Way) -> Scenario:
+def _scenario(course: Course, way: Way, planned: Collection[Key]) -> Scenario:
     title = roadmap_words.title(course, way.key)
-    steps = _steps_table(course, way, title)
+    steps = _steps_table(course, way, title, planned)
+    taken = way.roadmap.steps if way.roadmap else ()
     return Scenario(
         way=way,
         title=title,
@@ -48,6 +61,7 @@ def _scenario(course: Course, way: Way) -> Scenario:
         figure=_figure(course, way.key, way.roadmap, steps) if steps.rows and way.roadmap else None,
         row=_row(course, way, title),
         steps=steps,
+        unplanned=sum(step.key not in planned for step, _quarter in taken),
     )
 
 
@@ -66,7 +80,7 @@ def comparison(course: Course, found: Sequence[Scenario]) -> Table:
 def _row(course: Course, way: Way, title: str) -> tuple[str, ...]:
     roadmap = way.roadmap
     if roadmap is None:
-        return (title, *"–––––––")
+        return (title, *"–––", _in_these_days(way), *"–––")
     ends: dict[str, str] = {}
     for step, _quarter in roadmap.steps:
         ends[step.element] = str(max(step.level, int(ends.get(step.element, "0"))))
@@ -77,11 +91,17 @@ def _row(course: Course, way: Way, title: str) -> tuple[str, ...]:
         "–" if reached is None else quarter_name(course.terms.first + reached),
         str(len(roadmap.steps)),
         f"{roadmap.effort:,}",
-        _("yes") if way.each is None else _("no: %(days)s a quarter") % {"days": f"{way.each:,}"},
+        _in_these_days(way),
         "–" if found.score is None else words.decimal(found.score, 2),
         words.level_text(found.low, found.high),
         _likelihood(course, found),
     )
+
+
+def _in_these_days(way: Way) -> str:
+    if way.each is not None:
+        return _("no: %(days)s a quarter") % {"days": f"{way.each:,}"}
+    return _("yes") if way.roadmap else _("no")
 
 
 def _likelihood(course: Course, found: what_if.Outcome) -> str:
@@ -90,17 +110,21 @@ def _likelihood(course: Course, found: what_if.Outcome) -> str:
     return words.likelihood_percent(sum(found.likelihood[course.basis.target - 1 :]))
 
 
-def _steps_table(course: Course, way: Way, title: str) -> Table:
+def _steps_table(course: Course, way: Way, title: str, planned: Collection[Key]) -> Table:
     steps = way.roadmap.steps if way.roadmap else ()
     return Table(
         caption=title,
-        columns=(_("Element"), _("Step"), _("Done by the end of"), _("Person-days")),
+        columns=(
+            *(_("Element"), _("Step"), _("Done by the end of"), _("Person-days")),
+            _("In the plan"),
+        ),
         rows=tuple(
             (
                 course.basis.material.instrument.element(step.element).name,
                 f"{step.level - 1} → {step.level}",
                 quarter_name(course.terms.first + quarter),
                 f"{step.effort:,}",
+                _("planned already") if step.key in planned else "–",
             )
             for step, quarter in steps
         ),
@@ -117,11 +141,18 @@ def _figure(course: Course, key: str, roadmap: Roadmap, table: Table) -> Figure:
         "quarters": [quarter_name(course.terms.first + place) for place in range(quarters)],
     }
     labels = [row[0] for row in table.rows]
+    marks = [row[-1].replace("–", "") for row in table.rows]
+    if any(marks):
+        options["notes"] = marks
     return Figure(
         key=f"roadmap-{key}",
         title=_("When each step ends"),
         subtitle=_("The quarter each step ends in, in the color of the level it leads to"),
-        alt="; ".join(f"{row[0]} {row[1]}: {row[2]}" for row in table.rows) + ".",
+        alt="; ".join(
+            " ".join((f"{row[0]} {row[1]}: {row[2]}", mark)).strip()
+            for row, mark in zip(table.rows, marks, strict=True)
+        )
+        + ".",
         figure=timeline(labels, **options),
         narrow=timeline(labels, **options, narrow=True),
         table=table,

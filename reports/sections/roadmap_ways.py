@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reports.queries.material import Material
 
 USUAL_QUARTERS = 4
+MOST_QUARTERS = 12
 _ROUND_TO = 5
 
 
@@ -145,7 +146,8 @@ def ways(course: Course) -> list[Way]:
     if basis.needed is None:
         return _own(basis, terms)
     roadmap = plan_roadmap(basis.plain, budgets=terms.budgets, aim="cheapest")
-    cheapest = Way("cheapest", roadmap, basis.ground.demand)
+    each = None if roadmap else basis.plain.least_budget(len(terms.budgets))
+    cheapest = Way("cheapest", roadmap, basis.ground.demand, each)
     soonest = _soonest(basis, terms, cheapest)
     surest = _surest(basis, terms, cheapest)
     cheapest = replace(cheapest, is_soonest=soonest is None, is_surest=surest is None)

@@ -161,6 +161,6 @@ def _missed(course: Course, way: Way) -> str:
         ) % {"target": course.basis.target, "n": needed}
     days = dict(budgets_needed(course)).get(quarters)
     return _(
-        "Level %(target)d is not reached with these days. %(days)s person-days in every quarter "
-        "would do."
+        "Level %(target)d cannot be reached with these days in these quarters. It takes at least "
+        "%(days)s person-days in every quarter."
     ) % {"target": course.basis.target, "days": "–" if days is None else f"{days:,}"}

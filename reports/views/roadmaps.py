@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.initiatives import Intent, OwnerIsNoMember, take_over_steps
+from assessments.queries.initiatives import list_live_initiatives
 from assessments.queries.results import get_result
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
@@ -23,6 +24,7 @@ from reports.queries.material import get_material, material_of
 from reports.sections import level as level_section
 from reports.sections import roadmap, roadmap_words
 from reports.sections.quarters import first_day, last_day, quarter_of
+from reports.sections.roadmap_short import shortfall
 from reports.sections.roadmap_ways import find_way
 
 if TYPE_CHECKING:
@@ -47,7 +49,9 @@ class RoadmapShow(OrganizationView):
         material = get_material(assessment_id, organization=self.request.organization)
         form = _form(request, material)
         course = _course(form)
-        found = [] if course is None else roadmap.scenarios(course)
+        live = list_live_initiatives(assessment_id=assessment_id)
+        planned = {(each.element, each.to_level) for each in live}
+        found = [] if course is None else roadmap.scenarios(course, planned=planned)
         if course and found and request.GET.get("format") == "csv":
             tables = [roadmap.comparison(course, found), *(each.steps for each in found)]
             return csv_response(tables, f"roadmap-{assessment_id}.csv")
@@ -60,6 +64,7 @@ class RoadmapShow(OrganizationView):
             headline=level_section.headline(material),
             query=request.GET.urlencode(),
             other_days=_asked(request, but=("days", "format")),
+            other_terms=_asked(request, but=("quarters", "days", "format")),
             scenarios=found,
             members=list_members(organization_id=self.request.organization.pk),
             **(_told(course, found) if course else {}),
@@ -123,6 +128,7 @@ def _course(form: RoadmapForm) -> Course | None:
 def _told(course: Course, found: list[roadmap.Scenario]) -> dict[str, Any]:
     return {
         "compared": roadmap.comparison(course, found) if found else None,
+        "short": shortfall(course, found),
         "takes": roadmap_words.what_it_takes(course),
         "least": roadmap_words.least_of_all(course),
         "blocked": roadmap_words.blocked(course),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from assessments.models import Initiative
@@ -41,9 +44,21 @@ def test_the_address_keeps_what_was_asked(where, eve, sign_in):
 def test_too_small_a_budget_is_told_plainly_once_with_what_would_do(where, eve, sign_in):
     page = sign_in(eve).get(f"{where}roadmap/?quarters=2&days=5").content.decode()
 
-    assert page.count("Level 3 is not reached with these days.") == 1
-    assert "person-days in every quarter would do" in page
-    assert "Plan with" in page
+    assert page.count("Level 3 cannot be reached with these days in these quarters.") == 1
+    assert "It takes at least" in page
+
+
+@pytest.mark.parametrize(("days", "longest"), [(20, "12"), (60, "7")])
+def test_what_is_offered_instead_of_too_few_days_does(where, eve, sign_in, *, days, longest):
+    client = sign_in(eve)
+    page = client.get(f"{where}roadmap/?quarters=4&days={days}").content.decode()
+
+    offers = re.findall(r'<li><a href="(\?quarters=(\d+)&amp;days=\d+)"', page)
+
+    assert [quarters for _link, quarters in offers] == ["4", longest]
+    for link, _quarters in offers:
+        planned = client.get(f"{where}roadmap/{unescape(link)}").content.decode()
+        assert "cannot be reached with these days" not in planned
 
 
 def test_days_enough_for_everything_leave_no_second_best(where, eve, sign_in):
@@ -78,9 +93,12 @@ def test_a_way_is_taken_over_once_with_an_owner(where, leo, sign_in):
     taken = {"way": "cheapest", "owner": leo.pk}
 
     first = client.post(f"{where}roadmap/take/{asked}", taken, follow=True)
+    shown = client.get(f"{where}roadmap/{asked}").content.decode()
     again = client.post(f"{where}roadmap/take/{asked}", {"way": "cheapest"}, follow=True)
 
     assert "The steps are planned" in first.content.decode()
+    assert "Every step of this way is planned already." in shown
+    assert 'value="cheapest"' not in shown
     assert "planned already" in again.content.decode()
     with scope(leo.memberships.get().organization_id):
         made = list(Initiative.objects.all())
@@ -91,6 +109,19 @@ def test_a_way_is_taken_over_once_with_an_owner(where, leo, sign_in):
     told = client.get(f"{where}told/").content.decode()
     assert "to Level 3" not in told
     assert all(f"• {each.description[:20]}" in told for each in made)
+
+
+def test_steps_planned_already_are_marked_and_the_others_can_still_be_taken(where, leo, sign_in):
+    client, taken = sign_in(leo), {"way": "cheapest"}
+    client.post(f"{where}roadmap/take/", taken)
+    with scope(leo.memberships.get().organization_id):
+        Initiative.objects.filter(pk=Initiative.objects.first().pk).delete()
+
+    page = client.get(f"{where}roadmap/").content.decode()
+
+    assert "<td>planned already</td>" in page
+    assert "Some of these steps are planned already; they stay as they are." in page
+    assert 'value="cheapest"' in page
 
 
 def test_somebody_outside_is_not_made_an_owner(where, leo, otto, sign_in):
