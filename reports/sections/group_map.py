@@ -120,11 +120,12 @@ def _map(material: Material, shown: Sequence[Column], groups: Sequence[Group]) -
     return Figure(
         key="map",
         title=finding(groups),
-        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": top},
+        subtitle=_("Mean, 1 to %(top)d; the color is that of the nearest level") % {"top": top},
         alt=_("The numbers follow as a table."),
         figure=_drawing(material, shown, groups),
         narrow=_drawing(material, shown, groups, narrow=True),
         table=_table(material, shown, groups),
+        table_subtitle=_("Mean, 1 to %(top)d") % {"top": top},
     )
 
 

@@ -39,7 +39,8 @@ def heatmap(
     return Figure(
         key=key,
         title=title,
-        subtitle=_("Mean, 1 to %(top)d; darker is higher") % {"top": material.top},
+        subtitle=_("Mean, 1 to %(top)d; the color is that of the nearest level")
+        % {"top": material.top},
         alt=_("The numbers follow as a table."),
         figure=audience_heatmap(labels, names, **options),
         narrow=audience_heatmap(labels, names, **options, narrow=True),
@@ -51,6 +52,7 @@ def heatmap(
                 for label, row in zip(labels, scores, strict=True)
             ),
         ),
+        table_subtitle=_("Mean, 1 to %(top)d") % {"top": material.top},
     )
 
 

@@ -183,6 +183,7 @@ def figure(material: Material, live: Sequence[Initiative]) -> list[Figure]:
             figure=timeline(labels, **options),
             narrow=timeline(labels, **options, narrow=True),
             table=dates,
+            table_subtitle=_("Initiatives over the quarters"),
         )
     ]
 

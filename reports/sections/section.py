@@ -17,7 +17,8 @@ class Table:
 class Figure:
     """A Plotly figure with the finding it shows, its words for those who cannot see it, its table.
 
-    `figure` is laid out for a wide sheet and `narrow` for a phone.
+    `figure` is laid out for a wide sheet and `narrow` for a phone. Where only the table is given,
+    `table_subtitle` says the same as `subtitle` without the colors of the picture.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Figure:
     figure: dict[str, Any]
     narrow: dict[str, Any]
     table: Table
+    table_subtitle: str = ""
 
 
 def drawn(*figures: Figure | None) -> tuple[Figure, ...]:

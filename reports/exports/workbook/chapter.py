@@ -40,7 +40,8 @@ def write_chapter(book: Book, sheet: Worksheet, section: Section) -> None:
 
 def _grids(section: Section) -> Iterator[tuple[str, Grid]]:
     for figure in section.figures:
-        finding = f"{figure.title} – {figure.subtitle}" if figure.subtitle else figure.title
+        subtitle = figure.table_subtitle or figure.subtitle
+        finding = f"{figure.title} – {subtitle}" if subtitle else figure.title
         yield finding, grid_of(figure.table, about=figure.alt)
     for table in section.tables:
         yield "", grid_of(table)

@@ -54,6 +54,13 @@ def test_every_shape_has_a_sheet_for_each_chapter_with_all_its_tables(shape):
         assert not [text for text in shown if text == ""]
 
 
+def test_a_sheet_without_pictures_speaks_of_no_colors():
+    said = texts(opened("everybody"))
+
+    assert any(text.endswith("– Mean, 1 to 4") for text in said)
+    assert not [text for text in said if re.search(r"\b(colou?r|darker)", text)]
+
+
 def test_numbers_of_a_chapter_are_numbers_and_read_as_on_the_page():
     material = counted_material("everybody")
     section = next(each.build() for each in chapters(material) if each.key == "gaps")
