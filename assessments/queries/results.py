@@ -83,7 +83,7 @@ def list_waves(result: Result) -> QuerySet[Result]:
 
 
 def _results() -> QuerySet[Result]:
-    """`has_other_wave` tells with each whether it can be compared with anything."""
+    """`has_other_wave`: whether it can be compared with anything; `started_by`: a name, or None."""
     other_waves = Result.objects.filter(
         assessment__instrument__slug=OuterRef("assessment__instrument__slug"),
         assessment__mode=OuterRef("assessment__mode"),
@@ -91,5 +91,5 @@ def _results() -> QuerySet[Result]:
     return (
         Result.objects.select_related("assessment", "assessment__instrument")
         .defer("assessment__instrument__body")
-        .annotate(has_other_wave=Exists(other_waves))
+        .annotate(has_other_wave=Exists(other_waves), started_by=F("assessment__created_by__name"))
     )

@@ -32,6 +32,7 @@ class Wave:
     has_other_wave: bool
     has_scores: bool
     raters: int = 0
+    started_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Material:
     # Approved comments, for reports only: see report_material.
     comments: tuple[Comment, ...] = ()
     has_other_wave: bool = False
+    started_by: str = ""
     # For reports only, once there is a release: see report_material.
     benchmark: Comparison | None = None
     # For reports only: what is planned, and the currency of its costs.
@@ -180,6 +182,7 @@ def wave_of(result: Result, *, has_scores: bool) -> Wave:
         assessment_id=assessment.pk,
         closed_at=assessment.closed_at or result.created_at,
         has_other_wave=getattr(result, "has_other_wave", False),
+        started_by=getattr(result, "started_by", "") or "",
         has_scores=has_scores,
         raters=result.participation.get("submitted") or 0 if assessment.is_named else 0,
     )
@@ -201,6 +204,7 @@ def material_of(result: Result | InterimResult, *, organization: Organization) -
         attributes=tuple(assessment.attributes),
         participation=result.participation,
         has_other_wave=getattr(result, "has_other_wave", False),
+        started_by=getattr(result, "started_by", "") or "",
     )
 
 

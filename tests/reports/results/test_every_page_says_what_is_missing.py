@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from edge_shapes import SHAPES, close_shape
 from result_pages import addresses, find_faults, read, visible
 
+from assessments.models import Assessment
+
 MOST_QUERIES = 8
 MOST_BYTES = 1_500_000
 # What a page may never say where no level is known.
@@ -88,6 +90,15 @@ def test_a_quick_scan_says_on_every_page_whose_view_it_is(inside, client):
     assert silent == ["reviewing comments", "a new initiative", "sharing"]
     note = client.get(f"/api/o/acme/assessments/{result.assessment_id}/result/").json()["note"]
     assert note == "This is the view of one named person, who agreed to be shown."
+
+
+def test_members_read_who_started_a_quick_scan(inside, client, olivia):
+    result = close_shape(SHAPES["quick scan"])
+    Assessment.objects.filter(pk=result.assessment_id).update(created_by=olivia)
+    address = f"/o/acme/results/{result.assessment_id}/"
+
+    assert "Olivia started it." in visible(read(client.get(address)))
+    assert "Olivia started it." in visible(read(client.get(f"{address}why/")))
 
 
 def is_page(response):
