@@ -69,7 +69,7 @@ def web_command(*, port: int) -> list[str]:
         *("-m", "granian", "hilo.wsgi:application"),
         *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"),
-        # A thread keeps its database connection; one that ends leaves it open until it is collected.
+        # A thread keeps its database connection; that of an ended one stays open until collected.
         *("--blocking-threads-idle-timeout", "600"),
         *("--no-ws", "--log-level", "warning"),
     ]
