@@ -18,11 +18,12 @@ LOOKS = [{"width": 1280}, {"width": 320}, {"width": 320, "color_scheme": "dark"}
 
 @pytest.fixture
 def firms(db) -> list[Organization]:
-    """Eleven firms of one sector, whose owner is one person."""
+    """Eleven firms of one sector; one person owns the fourth, and advises all others."""
     found = join_many(11, sector="FINANCE", size="UNDER_250")
     owner = User.objects.create(email="owner@example.org", name="Olga", password="!")
     for firm in found:
-        Membership.objects.create(user=owner, organization=firm, role=Role.OWNER)
+        role = Role.OWNER if firm == found[3] else Role.CONSULTANT
+        Membership.objects.create(user=owner, organization=firm, role=role)
     return found
 
 
