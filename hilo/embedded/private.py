@@ -10,7 +10,8 @@ import sys
 from hilo.embedded.home import PROJECT
 from hilo.embedded.trouble import CannotStart
 
-_MARK = "HILO_PRIVATE_SERVICES"
+# Each process of a test run that is spread over several has its own.
+_MARK = "HILO_PRIVATE_SERVICES_" + os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 def start_private_services() -> None:

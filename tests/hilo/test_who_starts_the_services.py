@@ -18,7 +18,9 @@ from hilo.embedded.servers import Servers
 
 def run(*argv, **environment):
     inherited = {
-        name: value for name, value in os.environ.items() if name != "HILO_PRIVATE_SERVICES"
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("HILO_PRIVATE_SERVICES")
     }
     settings = {**inherited, "DJANGO_SETTINGS_MODULE": "hilo.settings", **environment}
     return subprocess.run(
