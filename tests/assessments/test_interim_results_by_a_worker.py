@@ -39,7 +39,7 @@ def end_the_lease() -> None:
 def test_a_worker_killed_while_sealing_or_publishing_is_replaced(tmp_path, table, left):
     interim = request_interim(assessment=answered_by_everybody(opened()), by=None)
 
-    with running_worker(tmp_path) as first, held(table):
+    with held(table), running_worker(tmp_path) as first:
         wait_until(somebody_waits_for_a_lock)
         first.kill()
     assert (Draft.objects.count(), Response.objects.count()) == left
@@ -53,11 +53,12 @@ def test_a_worker_killed_while_sealing_or_publishing_is_replaced(tmp_path, table
 
 
 def test_a_frozen_worker_that_wakes_up_after_its_lease_publishes_nothing(tmp_path):
-    interim = request_interim(assessment=answered_by_everybody(opened()), by=None)
+    assessment = answered_by_everybody(opened())
     at_release = "assessments_interimresult WHERE step = 'releasing'"
 
     with running_worker(tmp_path) as frozen:
         with held_before("UPDATE OF step ON assessments_interimresult", where=at_release):
+            interim = request_interim(assessment=assessment, by=None)
             wait_until(somebody_waits_for_a_lock)
             frozen.signal(signal.SIGSTOP)
         end_the_lease()
