@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+from reports.exports.workbook.cells import would_run
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reports.sections.section import Table
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
@@ -39,7 +40,7 @@ def csv_lines(tables: Iterable[Table]) -> Iterator[str]:
 
 def safe_cell(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would run; a plain number is none of that."""
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+    if would_run(text) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text
 
