@@ -39,10 +39,11 @@ class Columns:
     """Where the columns behind the levels stand, for a scale of any length."""
 
     levels: int
+    first: int = FIRST
 
     @property
     def last(self) -> int:
-        return FIRST + self.levels - 1
+        return self.first + self.levels - 1
 
     @property
     def unsure(self) -> int:

@@ -33,22 +33,10 @@ _WEIGHT, _MEAN = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the columns behind the counts stand, for a scale of any length."""
+class Columns(counts_sheet.Columns):
+    """And what the score is worked out from, behind the counts."""
 
-    levels: int
-
-    @property
-    def last(self) -> int:
-        return FIRST + self.levels - 1
-
-    @property
-    def unsure(self) -> int:
-        return self.last + 1
-
-    @property
-    def rated(self) -> int:
-        return self.last + 2
+    first: int = FIRST
 
     @property
     def judged(self) -> int:
