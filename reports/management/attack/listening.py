@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,10 @@ from django.test import Client
 from django.test.client import ClientHandler
 from drf_spectacular.generators import SchemaGenerator
 
+from reports.management.attack.routes import PART
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
-
-_PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 class ListeningClient(Client):
@@ -93,7 +92,7 @@ class _OverheardPlain(dict[str, Any]):
 
 def documented_parameters(route: str) -> frozenset[str]:
     """Names that the API's schema has for an address, such as a form reads all at once."""
-    return _documented().get("/" + _PART.sub(r"{\1}", route), frozenset())
+    return _documented().get("/" + PART.sub(r"{\1}", route), frozenset())
 
 
 @cache

@@ -12,7 +12,7 @@ from django.urls import Resolver404, URLResolver, get_resolver, resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_PART = re.compile(r"<(?:\w+:)?(\w+)>")
+PART = re.compile(r"<(?:\w+:)?(\w+)>")
 _NO_DATA = "/(accounts|static|api/schema|api/docs)/"
 
 
@@ -34,7 +34,7 @@ def _routes(patterns: Iterable[Any], before: str) -> Iterator[str]:
 def addresses(**values: Sequence[str]) -> Iterator[str]:
     """Every address of the project whose parts are all known, with each of their values."""
     for route in get_routes():
-        parts = _PART.findall(route)
+        parts = PART.findall(route)
         if set(parts) <= values.keys():
             for chosen in product(*(values[part] for part in parts)):
                 filled = dict(zip(parts, chosen, strict=True))
@@ -42,7 +42,7 @@ def addresses(**values: Sequence[str]) -> Iterator[str]:
 
 
 def _fill(route: str, filled: Mapping[str, str]) -> str:
-    return _PART.sub(lambda part: filled[part.group(1)], route)
+    return PART.sub(lambda part: filled[part.group(1)], route)
 
 
 def route_of(path: str) -> str:
