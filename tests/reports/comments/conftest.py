@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from commented import ABOUT_TIME, close
 
+from assessments.models import Comment, CommentStatus
 from organizations.tenancy import scope
 
 if TYPE_CHECKING:
@@ -21,3 +22,20 @@ def closed(acme) -> Result:
         return close(
             {"managers": managers + [{}] * 6, "employees": employees + [{"C1": "Alone"}] + [{}] * 9}
         )
+
+
+@pytest.fixture
+def approved(acme, closed):
+    with scope(acme.pk):
+        Comment.objects.exclude(released_in="").update(status=CommentStatus.APPROVED)
+    return closed
+
+
+@pytest.fixture
+def reader(eve, sign_in):
+    return sign_in(eve)
+
+
+@pytest.fixture
+def leader(leo, sign_in):
+    return sign_in(leo)

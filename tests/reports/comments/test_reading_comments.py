@@ -11,23 +11,6 @@ from organizations.models import AuditEntry
 from organizations.tenancy import scope
 
 
-@pytest.fixture
-def approved(acme, closed):
-    with scope(acme.pk):
-        Comment.objects.exclude(released_in="").update(status=CommentStatus.APPROVED)
-    return closed
-
-
-@pytest.fixture
-def reader(eve, sign_in):
-    return sign_in(eve)
-
-
-@pytest.fixture
-def leader(leo, sign_in):
-    return sign_in(leo)
-
-
 def page_of(client, name: str, assessment_id: int, **asked: str) -> str:
     return client.get(address(name, assessment_id), asked).content.decode()
 

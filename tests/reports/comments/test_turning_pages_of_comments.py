@@ -13,23 +13,6 @@ from assessments.queries.comment_keys import hidden_key, read_hidden_key
 from organizations.tenancy import scope
 
 
-@pytest.fixture
-def approved(acme, closed):
-    with scope(acme.pk):
-        Comment.objects.exclude(released_in="").update(status=CommentStatus.APPROVED)
-    return closed
-
-
-@pytest.fixture
-def reader(eve, sign_in):
-    return sign_in(eve)
-
-
-@pytest.fixture
-def leader(leo, sign_in):
-    return sign_in(leo)
-
-
 def turned(page, way: str) -> str:
     """Where the page's link to the next or the previous one leads."""
     found = re.search(rf'href="([^"]+)" rel="{way}"', page.content.decode())
