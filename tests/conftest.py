@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, settings
+from process_state import process_state
 
 from organizations.models import Membership, Organization, Role, Unit, User
 from organizations.tenancy import scope
@@ -20,6 +21,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("the same everywhere")
+
+
+@pytest.fixture(autouse=True)
+def the_process_is_left_as_it_was_found():
+    """Tests are dealt out anew in each run, so none may count on what ran before it."""
+    before = process_state()
+    yield
+    assert process_state() == before
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -73,7 +72,6 @@ def pull(
     In the end every parameter that the code behind an address reads is given each of the values
     `tried`, though no page offers them.
     """
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # being refused is no news here
     walk = _Walk(visitor, client, trial.rooms, trial.coverage, deque(starts))
     yield from walk.follow()
     for address in walk.made_up(trial.tried):

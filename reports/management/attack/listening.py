@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ from drf_spectacular.generators import SchemaGenerator
 from reports.management.attack.routes import PART
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest, HttpResponseBase
 
 
@@ -36,7 +40,20 @@ class _ListeningHandler(ClientHandler):
 
     def get_response(self, request: HttpRequest) -> HttpResponseBase:
         self.heard = overhear(request)
-        return super().get_response(request)
+        with _refusals_unlogged():
+            return super().get_response(request)
+
+
+@contextmanager
+def _refusals_unlogged() -> Iterator[None]:
+    """Being refused is no news to an attacker; what breaks is still logged."""
+    logger = logging.getLogger("django.request")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def overhear(request: HttpRequest) -> set[str]:
