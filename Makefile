@@ -24,7 +24,7 @@ run: ## Install what is missing and run HILO with a sample organization (PORT=80
 
 test: check ## Run every check and every test, browser journeys too
 	@$(PYTHON) -m hilo.embedded.chromium
-	@$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	@PYTHONHASHSEED=20261121 $(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 
 check: ## Check format, lint, types, imports, templates, Django and migrations
 	$(call environment,requirements-dev.txt)

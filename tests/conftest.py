@@ -21,14 +21,24 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("the same everywhere")
+FOUND = pytest.StashKey()
 
 
-@pytest.fixture(autouse=True)
-def the_process_is_left_as_it_was_found():
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
     """Tests are dealt out anew in each run, so none may count on what ran before it."""
-    before = process_state()
+    item.stash[FOUND] = process_state()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """The process is left as it was found; only fixtures that outlive a test may set it up."""
     yield
-    assert process_state() == before
+    left = process_state()
+    assert left == item.stash[FOUND], [
+        name for name, state in left.items() if state != item.stash[FOUND][name]
+    ]
 
 
 @pytest.fixture

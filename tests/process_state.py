@@ -21,7 +21,7 @@ def process_state() -> dict[str, object]:
     return {
         "environment": {n: v for n, v in os.environ.items() if n not in SET_BY_RUNNERS},
         "folder": Path.cwd(),
-        "search path": list(sys.path),
+        "search path": set(sys.path),
         "signal handlers": {n: signal.getsignal(n) for n in signal.valid_signals()},
         "patience of sockets": socket.getdefaulttimeout(),
         "language": translation.get_language(),

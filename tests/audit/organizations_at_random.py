@@ -47,7 +47,7 @@ def candidates(leaves: dict[str, int]) -> dict[str, int]:
         cells = {"organization", *parts}
         if len(parts) > 1 and parts[1].startswith("unit:"):
             cells.add("/".join(parts[:2]))
-        for cell in cells:
+        for cell in sorted(cells):
             found[cell] = found.get(cell, 0) + people
     return found
 
@@ -61,7 +61,7 @@ def next_smallest_hidden(leaves: dict[str, int], *, k: int) -> list[str]:
     """And where one group of a table is hidden, hide the next smallest of the same table."""
     sizes = candidates(leaves)
     shown = set(threshold_only(leaves, k=k))
-    for table in {_table(cell) for cell in sizes}:
+    for table in sorted({_table(cell) for cell in sizes}):
         groups = sorted((cell for cell in sizes if _table(cell) == table), key=sizes.__getitem__)
         hidden = [cell for cell in groups if cell not in shown]
         if len(hidden) == 1:

@@ -45,27 +45,31 @@ def weakest_bound(known: Directory, *, published: Iterable[str], under: int) -> 
         return None
     across = null_space(merged.inside.astype(np.float64)).T
     cost = np.concatenate([merged.people, merged.people]).astype(np.float64)
-    found = [_bound(cost, across, int(atom), enough=under) for atom in small]
-    return min(value for value in found if value is not None)
+    return min(_bound(cost, across, int(atom), enough=under) for atom in small)
 
 
 def _bound(
     cost: NDArray[np.float64], across: NDArray[np.float64], atom: int, *, enough: int
-) -> float | None:
-    """Solve one program; with a bound close to *enough* the interior point is crossed over."""
+) -> float:
+    """Solve one program; with a bound close to *enough* the interior point is crossed over.
+
+    There always is a solution: a published cell that holds the atom. So a solver that finds none
+    is in numerical trouble, and no bound is no proof: the simplex method has to answer then.
+    """
     from scipy.optimize import linprog  # noqa: PLC0415
 
     count = len(cost) // 2
     bounds = [(0.0, 1.0)] * (2 * count)
     bounds[atom], bounds[count + atom] = (1.0, 1.0), (0.0, 0.0)
-    solved = linprog(
-        cost,
-        A_eq=np.hstack([across, -across]) if len(across) else None,
-        b_eq=np.zeros(len(across)) if len(across) else None,
-        bounds=bounds,
-        method="highs-ipm",
-    )
-    if solved.fun is None:
-        return None
-    value = float(solved.fun)
-    return float(enough) if abs(value - enough) < _TOLERANCE else round(value, 6)
+    for method in ("highs-ipm", "highs-ds"):
+        solved = linprog(
+            cost,
+            A_eq=np.hstack([across, -across]) if len(across) else None,
+            b_eq=np.zeros(len(across)) if len(across) else None,
+            bounds=bounds,
+            method=method,
+        )
+        if solved.success:
+            value = float(solved.fun)
+            return float(enough) if abs(value - enough) < _TOLERANCE else round(value, 6)
+    raise ArithmeticError(f"no bound for group {atom}: {solved.message}")
