@@ -69,7 +69,7 @@ def _bound(
             bounds=bounds,
             method=method,
         )
-        if solved.success:
-            value = float(solved.fun)
+        if solved.success and solved.fun is not None:
+            value = solved.fun
             return float(enough) if abs(value - enough) < _TOLERANCE else round(value, 6)
     raise ArithmeticError(f"no bound for group {atom}: {solved.message}")
