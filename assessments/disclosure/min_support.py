@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from assessments.disclosure.atoms import Atom, membership, sizes
+from assessments.disclosure.programs import NotCertified
 
 
 def min_support_weight(atoms: list[Atom], *, published: list[str]) -> int | None:
@@ -19,6 +20,11 @@ def min_support_weight(atoms: list[Atom], *, published: list[str]) -> int | None
     -------
     int or None
         None if no atom is in a published cell.
+
+    Raises
+    ------
+    NotCertified
+        If the solver fails.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  heavy, auditor only
 
@@ -38,7 +44,8 @@ def min_support_weight(atoms: list[Atom], *, published: list[str]) -> int | None
             break  # its own people alone weigh as much
         pinned = LinearConstraint(np.concatenate([matrix[:, atom], np.zeros(count)]), 1, 1)
         solved = milp(cost, constraints=[below, pinned], bounds=bounds, integrality=binary)
-        if solved.status == 0:
-            weighs = round(float(solved.fun))
-            best = weighs if best is None else min(best, weighs)
+        if solved.status != 0:  # there always is a solution: a published cell that holds the atom
+            raise NotCertified(solved.message)
+        weighs = round(float(solved.fun))
+        best = weighs if best is None else min(best, weighs)
     return best
