@@ -94,11 +94,16 @@ STORAGES = {
 
 # --- Database -------------------------------------------------------------------------------------
 _EMBEDDED = embedded.addresses()
+_DATABASE = env.db_url_config(env.str("DATABASE_URL", default="") or _EMBEDDED.database_url)
+# No work outlives it: what a frozen process holds is free again after as long.
+_LONGEST_TASK = 600
+_FREE_AGAIN = {"options": f"-c idle_in_transaction_session_timeout={_LONGEST_TASK}s"}
 DATABASES = {
     "default": {
-        **env.db_url_config(env.str("DATABASE_URL", default="") or _EMBEDDED.database_url),
+        **_DATABASE,
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**_FREE_AGAIN, **_DATABASE.get("OPTIONS", {})},
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -110,7 +115,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": _REDIS_URL or _EMBEDDED.cache_url,
         "KEY_PREFIX": "hilo",
-        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+        # What does not answer at once is away: whoever waits for it is a person or a program.
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
     },
     # Pages of results, in each process: a result never changes, so none is ever out of date.
     "drawn": {
@@ -131,7 +137,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_TIME_LIMIT = 600
+CELERY_TASK_TIME_LIMIT = _LONGEST_TASK
 CELERY_TASK_SOFT_TIME_LIMIT = 570
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -310,6 +316,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"refusals": {"()": "hilo.refusals.RefusalsInOneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
