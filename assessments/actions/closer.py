@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import connection
 
 from assessments.models import Assessment, Status
@@ -16,13 +17,20 @@ if TYPE_CHECKING:
     from assessments.models import ClosingStep
 
 _LOCK = "assessments.close_assessment"
+_MILLISECONDS_TO_END = 5000
 
-# The two halves of an advisory lock's key, as pg_locks tells them.
-_CANCEL = """
-    SELECT pg_cancel_backend(pid) FROM pg_locks
+# Whose session holds it: the two halves of an advisory lock's key, as pg_locks tells them.
+_HOLDER = """
+    FROM pg_locks JOIN pg_stat_activity USING (pid)
     WHERE locktype = 'advisory' AND granted AND objsubid = 1
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
       AND (classid::bigint << 32) | objid::bigint = hashtextextended(%s, %s)
+"""
+_IS_HELD = f"SELECT EXISTS (SELECT {_HOLDER})"
+_CANCEL = f"SELECT pg_cancel_backend(pid) {_HOLDER}"
+_END_FROZEN = f"""
+    SELECT pg_terminate_backend(pid, {_MILLISECONDS_TO_END}) {_HOLDER}
+      AND state_change < clock_timestamp() - make_interval(secs => %s)
 """
 
 
@@ -75,9 +83,13 @@ def is_stopped(assessment: Assessment) -> bool:
 
 @contextmanager
 def only_closer(assessment: Assessment) -> Iterator[bool]:
-    """Hold this assessment's advisory lock; it goes by itself when the connection dies."""
+    """Hold this assessment's advisory lock; it goes by itself when the connection dies.
+
+    No task is silent for longer than one may last: whoever is has frozen, and its session ends.
+    """
     key = (_LOCK, assessment.pk)
     with connection.cursor() as cursor:
+        cursor.execute(_END_FROZEN, [*key, settings.CELERY_TASK_TIME_LIMIT])
         cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, %s))", key)
         (alone,) = cursor.fetchone()
         try:
@@ -91,3 +103,11 @@ def interrupt_closer(assessment: Assessment) -> None:
     """Break off the statement in hand, so that a stop need not wait for it."""
     with connection.cursor() as cursor:
         cursor.execute(_CANCEL, [_LOCK, assessment.pk])
+
+
+def is_taken_up(assessment: Assessment) -> bool:
+    """Whether a worker is closing it at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_HELD, [_LOCK, assessment.pk])
+        (held,) = cursor.fetchone()
+    return bool(held)

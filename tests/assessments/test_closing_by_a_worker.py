@@ -19,6 +19,7 @@ from closings import (
     undisturbed,
     waiting_at,
 )
+from django.db import connection
 from django.utils import timezone
 from worker import running_worker, wait_until
 
@@ -109,6 +110,30 @@ def test_a_frozen_worker_that_wakes_up_stores_no_second_result(tmp_path):
         wait_until(lambda: "raised" in frozen.log.read_text())
 
     assert_closed_once(assessment)
+
+
+def test_a_frozen_worker_that_keeps_its_connection_loses_it_to_the_next(tmp_path, settings):
+    undisturbed()
+    assessment = answered()
+
+    with running_worker(tmp_path) as frozen:
+        with waiting_at(ClosingStep.SCORING):
+            request_close_and_wait(assessment)
+            frozen.signal(signal.SIGSTOP)
+        assert not nobody_closes(assessment)
+        settings.CELERY_TASK_TIME_LIMIT = 0
+        with running_worker(tmp_path):
+            finish(assessment)
+        frozen.signal(signal.SIGCONT)
+        wait_until(lambda: "raised" in frozen.log.read_text())
+
+    assert_closed_once(assessment)
+
+
+def test_no_transaction_stays_open_when_its_process_has_frozen(settings):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW idle_in_transaction_session_timeout")
+        assert cursor.fetchone() == (f"{settings.CELERY_TASK_TIME_LIMIT // 60}min",)
 
 
 def test_a_closing_that_kills_its_worker_each_time_stops_and_can_be_tried_again():
