@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from hilo.embedded.binaries import Source
     from hilo.embedded.home import Home
+
+_SECONDS_TO_SEE_THE_END = 0.5
 
 
 class Servers:
@@ -61,9 +64,13 @@ class Servers:
             _start_all(self._servers)
 
     def restart_ended(self) -> list[str]:
-        """Start again what has ended although it is in use, and name it."""
+        """Start again what has ended although it is in use, and name it.
+
+        Whoever ended it by hand still looks for the end of the old one, not for a new one.
+        """
         if not self._ended():
             return []
+        time.sleep(_SECONDS_TO_SEE_THE_END)
         with self._one_at_a_time():
             ended = self._ended()
             _start_all(ended)
