@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -13,11 +14,13 @@ from assessments.models import Assessment, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from assessments.models import ClosingStep
 
 _LOCK = "assessments.close_assessment"
 _MILLISECONDS_TO_END = 5000
+PATIENCE = timedelta(seconds=5)
 
 # Whose session holds it: the two halves of an advisory lock's key, as pg_locks tells them.
 _HOLDER = """
@@ -105,9 +108,13 @@ def interrupt_closer(assessment: Assessment) -> None:
         cursor.execute(_CANCEL, [_LOCK, assessment.pk])
 
 
-def is_taken_up(assessment: Assessment) -> bool:
-    """Whether a worker is closing it at this moment."""
+def is_waiting(assessment: Assessment, *, now: datetime) -> bool:
+    """Whether it was rung for a while ago, and no worker is closing it at this moment."""
+    if assessment.status != Status.CLOSING or not assessment.closing_rung_at:
+        return False
+    if now - assessment.closing_rung_at < PATIENCE:
+        return False
     with connection.cursor() as cursor:
         cursor.execute(_IS_HELD, [_LOCK, assessment.pk])
         (held,) = cursor.fetchone()
-    return bool(held)
+    return not held

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django_htmx.http import HTMX_STOP_POLLING, HttpResponseClientRedirect
 
 from assessments.access.respondent import find_respondent_door
+from assessments.actions.closer import is_waiting
 from assessments.models import ClosingStep, Status
 from assessments.queries.assessments import get_assessment, list_assessments, list_audiences
 from assessments.queries.instruments import get_instrument_content
@@ -108,6 +110,7 @@ def shown_state(assessment: Assessment) -> dict[str, Any]:
         "links": [(each, audience_link(each)) for each in audiences] if is_open else [],
         "steps": [ClosingStep(step).label for step in ClosingStep],
         "at_step": _number_of_step(assessment.closing_step),
+        "is_waiting": is_waiting(assessment, now=timezone.now()),
     }
 
 

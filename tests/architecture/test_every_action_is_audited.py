@@ -44,6 +44,7 @@ NO_ACTIONS = {
     "assessments.auditing.refuse_leaks": "a rule; what it stops is noted on the assessment",
     "assessments.checking.check_result": "a computation that stores nothing",
     "assessments.closer.is_stopped": "a reading",
+    "assessments.closer.is_waiting": "a reading",
     "assessments.closer.only_closer": "a lock",
     "assessments.comments.comments_shown": "a number",
     "assessments.digests.digest_of_inputs": "a number",

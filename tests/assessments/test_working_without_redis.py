@@ -60,13 +60,20 @@ def test_results_are_read_and_work_that_was_asked_for_is_done_later(tmp_path, br
     assert [each.status_code for each in read + asked] == [200, 200, 202, 202, 201]
     assert [each.json()["status"] for each in asked] == ["CLOSING", "QUEUED", "QUEUED"]
 
-    broker.start()
     a_minute_passes()
+    assert "nobody has taken it up" in leader.get(page(closing)).content.decode()
+    broker.start()
     with running_worker(tmp_path):
         for sweep in (task for task in current_app.tasks.values() if "ring_waiting" in task.name):
             sweep.apply()
         current_app.tasks["assessments.run_due_assessments"].apply()
-        wait_until(lambda: is_closed(closing) and is_done(InterimResult) and is_done(Run))
+        wait_until(
+            lambda: is_closed(closing) and is_done(InterimResult) and is_done(Run), seconds=60
+        )
+
+
+def page(assessment: Assessment) -> str:
+    return f"/o/acme/assessments/{assessment.pk}/"
 
 
 def a_minute_passes() -> None:
