@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -26,6 +27,13 @@ def get_assessment(*, assessment_id: int) -> Assessment:
 def list_audiences(assessment: Assessment) -> list[Audience]:
     """In the order of the instrument, which is the order they were made in."""
     return list(Audience.objects.filter(assessment=assessment).order_by("id"))
+
+
+def find_free_name(name: str) -> str:
+    """Number a name that is taken, so that two of one month can be told apart."""
+    taken = set(Assessment.objects.filter(name__startswith=name).values_list("name", flat=True))
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(each for each in chain([name], numbered) if each not in taken)
 
 
 def list_due_to_open(*, now: datetime) -> list[Assessment]:

@@ -70,7 +70,7 @@ class AssessmentShow(OrganizationView):
             status=200 if seen == assessment.status else HTMX_STOP_POLLING,
             nav="assessments",
             state_template=state,
-            go_on=_way_on(assessment, self.request),
+            **_rating(assessment, self.request),
             **shown_state(assessment),
         )
         if seen != assessment.status and Status.OPEN in {seen, assessment.status}:
@@ -78,15 +78,20 @@ class AssessmentShow(OrganizationView):
         return response
 
 
-def _way_on(assessment: Assessment, request: OrganizationRequest) -> str:
-    """Where whoever started a quick scan takes it up again: nobody else is led into the answers."""
-    if not assessment.is_named or assessment.status != Status.OPEN:
-        return ""
-    if assessment.created_by_id != request.user.pk or request.htmx:
-        return ""
+def _rating(assessment: Assessment, request: OrganizationRequest) -> dict[str, Any]:
+    """Who is at a quick scan, and where that person goes on: nobody else is led into the answers.
+
+    Nothing while whoever rates has yet to begin, by the link.
+    """
+    if not assessment.is_named or assessment.status != Status.OPEN or request.htmx:
+        return {}
     keys = [key for each in list_audiences(assessment) for key in rater_keys(each)]
-    begun = next((key for key in keys if find_respondent_door(key)), "")
-    return f"{reverse('assessments:respond')}#{begun}" if begun else ""
+    begun = next((key for key in keys if find_respondent_door(key)), None)
+    if begun is None:
+        return {}
+    is_rater = assessment.created_by_id == request.user.pk
+    go_on = f"{reverse('assessments:respond')}#{begun}" if is_rater else ""
+    return {"is_begun": True, "go_on": go_on}
 
 
 def _result_page(request: OrganizationRequest, assessment_id: int) -> HttpResponse:

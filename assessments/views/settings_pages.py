@@ -18,7 +18,7 @@ from assessments.actions.quick_scans import create_quick_scan
 from assessments.forms.quick_scans import QuickScanForm, initial_quick_scan
 from assessments.forms.surveys import SurveyForm, initial_survey
 from assessments.models import Mode, Status
-from assessments.queries.assessments import get_assessment, list_audiences
+from assessments.queries.assessments import find_free_name, get_assessment, list_audiences
 from assessments.queries.instruments import get_instrument_content, get_newest_instrument
 from hilo.errors import DomainError
 from organizations.access.gate import OrganizationView
@@ -86,7 +86,7 @@ class SurveyCreate(CreatePage):
     def make_form(self, data: Any = None) -> SettingsForm:
         content = get_instrument_content(self.instrument.pk)
         name = _("How we learn %(year)s") % {"year": timezone.localdate().year}
-        return SurveyForm(data, content=content, initial={"name": name})
+        return SurveyForm(data, content=content, initial={"name": find_free_name(name)})
 
     def store(self, form: SettingsForm) -> HttpResponse:
         created = create_assessment(
@@ -103,7 +103,7 @@ class QuickScanCreate(CreatePage):
         content = get_instrument_content(self.instrument.pk)
         month = date_format(timezone.localdate(), "YEAR_MONTH_FORMAT")
         name = _("Quick scan, %(month)s") % {"month": month}
-        return QuickScanForm(data, content=content, initial={"name": name})
+        return QuickScanForm(data, content=content, initial={"name": find_free_name(name)})
 
     def store(self, form: SettingsForm) -> HttpResponse:
         _assessment, key = create_quick_scan(

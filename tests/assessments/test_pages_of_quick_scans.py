@@ -52,4 +52,9 @@ def test_whoever_started_a_scan_goes_on_from_its_page_and_nobody_else(acme, leo,
     answered = client.post(respond, {"key": key})
     assert answered.status_code == 200
     assert "Begin</button>" not in answered.content.decode()
-    assert "Go on</a>" not in sign_in(olivia).get(address).content.decode()
+    other = sign_in(olivia).get(address).content.decode()
+    assert "Go on</a>" not in other
+    assert "Link for whoever rates" not in other
+    assert "Leo began it on" in other
+    again = client.get("/o/acme/assessments/new/quick-scan/").context["form"]
+    assert again.initial["name"] == f"{scan.name} (2)"
