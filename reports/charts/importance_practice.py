@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import cos, hypot, inf, pi, sin
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -31,14 +32,27 @@ Box = tuple[float, float, float, float]
 Shift = tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How elements are told apart.
+
+    `most` is the highest answer about importance, `average` the mean importance and the mean gap
+    of the elements, each on 0 to 1, and `doubtful` are those whose gap may be chance.
+    """
+
+    most: int = 4
+    average: tuple[float, float] | None = None
+    doubtful: frozenset[str] = frozenset()
+
+
 def importance_practice(
     codes: Sequence[str],
     *,
     practice: Sequence[float | None],
     importance: Sequence[float | None],
-    corners: tuple[str, str, str, str] = ("act first", "keep up", "watch", "enough"),
+    regions: tuple[str, str, str, str] = ("act first", "watch", "keep up", "enough"),
     axes: tuple[str, str] = ("Practice now", "Importance"),
-    most: int = 4,
+    weighing: Weighing = Weighing(),
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw each element as a dot: practice to the right, importance upwards.
@@ -50,12 +64,13 @@ def importance_practice(
     practice, importance
         Means on the scale of levels and on that of importance; an element with None or NaN in
         either is listed below the plot.
-    corners
-        What the upper left, upper right, lower left and lower right quarter mean.
+    regions
+        What it means to lie left of the diagonal, above and below the average importance, and
+        right of it, above and below.
     axes
         Names of the two axes.
-    most
-        The highest answer about importance.
+    weighing
+        The scale of importance, the averages that are drawn as lines, and the dots drawn hollow.
     **options
         Of `RowOptions`, narrow, top and withheld_text.
 
@@ -68,11 +83,12 @@ def importance_practice(
     pairs = zip(codes, clean_values(practice), clean_values(importance), strict=True)
     points = [(code, x, y) for code, x, y in pairs if x is not None and y is not None]
     drawing = Drawing()
-    tops = (top_of(options), most)
+    tops = (top_of(options), weighing.most)
     _draw_frame(drawing, tops)
-    _write_corners(drawing, corners, tops)
+    _draw_lines(drawing, weighing.average, tops)
+    _write_regions(drawing, regions, tops, weighing.average)
     narrow = options.get("narrow", False)
-    drawing.add(_draw_points(points, top=top_of(options), narrow=narrow))
+    drawing.add(_draw_points(points, weighing.doubtful, top=top_of(options), narrow=narrow))
     shifts = _place_codes(points, tops, narrow=narrow)
     for (code, x, y), shift in zip(points, shifts, strict=True):
         _write_code(drawing, code, (x, y), shift)
@@ -94,20 +110,51 @@ def _axis(top: int) -> dict[str, Any]:
 
 
 def _draw_frame(drawing: Drawing, tops: tuple[int, int]) -> None:
-    """Draw the box, and the lines through the middles of both scales."""
-    (right, top), (x, y) = tops, (each / 2 + 0.5 for each in tops)
-    drawing.rule(marks.draw_rule((x, x), (1, top)), marks.draw_rule((1, right), (y, y)))
+    """Draw the box, and the diagonal on which all is practiced as far as it is wanted."""
+    right, top = tops
+    drawing.rule(marks.draw_rule((1, right), (1, top)))
     line = {"color": theme.LINE_2, "width": 1}
     box = {"x0": 1, "x1": right, "y0": 1, "y1": top}
     look = {"layer": "below", "fillcolor": theme.CLEAR, "line": line}
     drawing.rule({"type": "rect", "xref": "x", "yref": "y"} | box | look)
 
 
+def _draw_lines(
+    drawing: Drawing, average: tuple[float, float] | None, tops: tuple[int, int]
+) -> None:
+    """Draw the average importance, and the average gap beside the diagonal."""
+    if average is None:
+        return
+    importance, gap = average
+    height = _along(importance, tops[1])
+    start, end = (max(0.0, -gap), max(0.0, gap)), (min(1.0, 1 - gap), min(1.0, 1 + gap))
+    across, up = (
+        (_along(start[axis], top), _along(end[axis], top)) for axis, top in enumerate(tops)
+    )
+    drawing.rule(
+        marks.draw_rule((1, tops[0]), (height, height)),
+        marks.draw_rule(across, up, dash="dash"),
+    )
+
+
+def _along(share: float, top: int) -> float:
+    return 1 + share * (top - 1)
+
+
 def _draw_points(
-    points: Sequence[tuple[str, float, float]], *, top: int, narrow: bool
+    points: Sequence[tuple[str, float, float]],
+    doubtful: frozenset[str],
+    *,
+    top: int,
+    narrow: bool,
 ) -> dict[str, Any]:
-    hover = [f"{code}: {x:.1f} / {y:.1f}" for code, x, y in points]
-    colors = [theme.level_color(theme.nearest_level(x, top=top), top=top) for _, x, _ in points]
+    hover = [f"{code}: {x:.2f} / {y:.2f}" for code, x, y in points]
+    colors = [
+        theme.SURFACE
+        if code in doubtful
+        else theme.level_color(theme.nearest_level(x, top=top), top=top)
+        for code, x, _ in points
+    ]
     dots = marks.draw_dots(
         [x for _, x, _ in points], [y for _, _, y in points], color=colors, hover=hover
     )
@@ -191,12 +238,16 @@ def _write_code(
     drawing.write(label | {"xshift": across, "yshift": up})
 
 
-def _write_corners(
-    drawing: Drawing, corners: tuple[str, str, str, str], tops: tuple[int, int]
+def _write_regions(
+    drawing: Drawing,
+    regions: tuple[str, str, str, str],
+    tops: tuple[int, int],
+    average: tuple[float, float] | None,
 ) -> None:
     right, top = tops
-    places = ((1, top), (right, top), (1, 1), (right, 1))
-    for text, (x, y) in zip(corners, places, strict=True):
+    middle = _along(average[0] if average else 0.5, top)
+    places = ((1, top, -14), (1, middle, -14), (right, middle, 14), (right, 1, 14))
+    for text, (x, y, shift) in zip(regions, places, strict=True):
         drawing.write(
             marks.write_label(
                 text,
@@ -204,7 +255,7 @@ def _write_corners(
                 y,
                 anchor="left" if x == 1 else "right",
                 xshift=8 if x == 1 else -8,
-                yshift=14 if y == 1 else -14,
+                yshift=shift,
                 size=theme.SMALL,
                 color=theme.INK_3,
                 borderpad=0,

@@ -7,23 +7,35 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.charts.importance_practice import importance_practice
+from reports.charts.importance_practice import Weighing, importance_practice
 from reports.sections import words, words_cells
-from reports.sections.importance_pairs import ORGANIZATION, Pair, is_asked, pairs, quarter
+from reports.sections.importance_pairs import ORGANIZATION, Pair, average, is_asked, pairs
 from reports.sections.section import Figure, Section, Table, drawn
+from reports.sections.words_evidence import names_of
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
 
 
-def quarters(material: Material) -> tuple[tuple[str, str], ...]:
-    """The four quarters of the chart, each with what it means."""
-    return (
-        (_("act first"), _("important, and practiced little")),
-        (_("keep up"), _("important, and practiced")),
-        (_("watch"), _("less important, and practiced little")),
-        (_("enough"), _("less important, and practiced")),
-    )
+def verdicts(*, tested: bool) -> dict[str, tuple[str, str]]:
+    """What importance and practice ask for, each with what it means."""
+    gap = _("a gap beyond chance") if tested else _("a gap")
+    return {
+        "act_first": (
+            _("act first"),
+            _("%(gap)s, and both the importance and the gap above the average") % {"gap": gap},
+        ),
+        "watch": (
+            _("watch"),
+            _("%(gap)s, but the importance or the gap not above the average") % {"gap": gap},
+        ),
+        "may_be_chance": (
+            _("may be chance"),
+            _("more wanted than practiced, though chance could explain it"),
+        ),
+        "keep_up": (_("keep up"), _("more important than the average, and practiced as wanted")),
+        "enough": (_("enough"), _("not more important than the average, and practiced as wanted")),
+    }
 
 
 def build(material: Material, cell_id: str = ORGANIZATION) -> Section:
@@ -33,33 +45,44 @@ def build(material: Material, cell_id: str = ORGANIZATION) -> Section:
         key="importance",
         title=_("Importance and practice"),
         lead=finding(material, found),
-        paragraphs=(*_quarter_sentences(material, found), _paired()) if known else (),
+        paragraphs=_paragraphs(material, found) if known else (),
         figures=drawn(_figure(material, found)) if known else (),
     )
 
 
-def _paired() -> str:
-    return _(
-        "Practice is paired here: only of people who told both, each counting alike. It may "
-        "therefore differ from the overview, which weighs the audiences."
-    )
-
-
 def finding(material: Material, found: list[Pair]) -> str:
+    """How many elements come first; where none does, how many are wanted more at all."""
     if not is_asked(material):
         return _("How important the elements are was not asked in this assessment.")
-    known = [pair for pair in found if pair.is_known]
-    if not known:
+    if not any(pair.is_known for pair in found):
         return _missing(material)
-    first = [pair for pair in known if quarter(material, pair) == 0]
+    first = _codes(found, "act_first")
     if not first:
-        return _("No element is held to be important and practiced little.")
-    widest = sorted(first, key=lambda pair: -(pair.gap or 0))[:3]
-    return ngettext(
-        "%(n)d element is held to be important and practiced little: %(names)s.",
-        "%(n)d elements are held to be important and practiced little, above all %(names)s.",
+        return _none_first(len(_codes(found, "watch")))
+    text = ngettext(
+        "%(n)d element comes first, with importance and gap both above the average: %(names)s.",
+        "%(n)d elements come first, with importance and gap both above the average: %(names)s.",
         len(first),
-    ) % {"n": len(first), "names": words.join_names([pair.name for pair in widest])}
+    )
+    return text % {"n": len(first), "names": names_of(material, first)}
+
+
+def _codes(found: list[Pair], *wanted: str) -> list[str]:
+    """The elements of these verdicts, widest gap first."""
+    kept = [pair for pair in found if pair.verdict in wanted]
+    return [pair.code for pair in sorted(kept, key=lambda pair: -(pair.gap or 0))]
+
+
+def _none_first(wanted: int) -> str:
+    if not wanted:
+        return _("No element is wanted more than it is practiced, as far as this can tell.")
+    return ngettext(
+        "%(n)d element is wanted more than it is practiced; it does not stand out by both its "
+        "importance and its gap.",
+        "%(n)d elements are wanted more than they are practiced; none stands out by both its "
+        "importance and its gap.",
+        wanted,
+    ) % {"n": wanted}
 
 
 def _missing(material: Material) -> str:
@@ -72,43 +95,76 @@ def _missing(material: Material) -> str:
     )
 
 
-def _quarter_sentences(material: Material, found: list[Pair]) -> list[str]:
+def _paragraphs(material: Material, found: list[Pair]) -> tuple[str, ...]:
+    tested = _is_tested(found)
+    real = len(_codes(found, "act_first", "watch"))
+    known = sum(pair.is_known for pair in found)
+    how_many = _("Of %(all)d elements %(n)d have a gap beyond chance.") % {"all": known, "n": real}
+    return (
+        *([how_many] if tested else []),
+        *_verdict_sentences(found, tested=tested),
+        _averages(material, found),
+        _(
+            "Practice is paired here: only of people who told both, each counting alike. It may "
+            "therefore differ from the overview, which weighs the audiences."
+        ),
+    )
+
+
+def _is_tested(found: list[Pair]) -> bool:
+    return any(pair.q is not None for pair in found)
+
+
+def _verdict_sentences(found: list[Pair], *, tested: bool) -> list[str]:
     said = []
-    for place, (name, meaning) in enumerate(quarters(material)):
-        inside = [
-            f"{p.code}\N{NO-BREAK SPACE}{p.name}" for p in found if quarter(material, p) == place
-        ]
+    for key, (name, meaning) in verdicts(tested=tested).items():
+        inside = [f"{p.code}\N{NO-BREAK SPACE}{p.name}" for p in found if p.verdict == key]
         if inside:
-            said.append(
-                _("%(name)s (%(meaning)s): %(elements)s.")
-                % {
-                    "name": name.capitalize(),
-                    "meaning": meaning,
-                    "elements": "; ".join(inside),
-                }
-            )
+            filled = {"name": name.capitalize(), "meaning": meaning, "names": "; ".join(inside)}
+            said.append(_("%(name)s (%(meaning)s): %(names)s.") % filled)
     return said
 
 
+def _averages(material: Material, found: list[Pair]) -> str:
+    """Where the lines of the chart stand."""
+    known = [pair for pair in found if pair.is_known]
+    gaps = [pair.gap for pair in known if pair.gap is not None]
+    importance = sum(pair.importance or 0 for pair in known) / len(known)
+    text = _(
+        "On the diagonal an element would be practiced as far as it is wanted. The level line is "
+        "the average importance, %(importance)s"
+    ) % {"importance": words.decimal(importance, 2)}
+    if len(gaps) < len(known):
+        return _("%(text)s; left of the dashed line the gap is wider than the average.") % {
+            "text": text
+        }
+    return _("%(text)s; left of the dashed line the gap is wider than the average, %(gap)s.") % {
+        "text": text,
+        "gap": words.decimal(sum(gaps) / len(gaps), 2),
+    }
+
+
 def _figure(material: Material, found: list[Pair]) -> Figure:
-    names = quarters(material)
+    names = [name for name, _meaning in verdicts(tested=True).values()]
+    most = len(material.instrument.importance.options)
     options: dict[str, Any] = {
         "practice": [pair.practice for pair in found],
         "importance": [pair.importance for pair in found],
-        "corners": (names[0][0], names[1][0], names[2][0], names[3][0]),
+        "regions": (names[0], names[1], names[3], names[4]),
         "axes": (_("Practice now"), _("Importance")),
+        "weighing": Weighing(
+            most=most,
+            average=average(material, found),
+            doubtful=frozenset(pair.code for pair in found if pair.verdict == "may_be_chance"),
+        ),
         "withheld_text": _("not known"),
         "top": material.top,
-        "most": len(material.instrument.importance.options),
     }
     codes = [pair.code for pair in found]
     return Figure(
         key="importance",
         title=finding(material, found),
-        subtitle=_(
-            "Mean importance, 1 to %(most)d, and mean practice, 1 to %(top)d, of each element"
-        )
-        % {"most": len(material.instrument.importance.options), "top": material.top},
+        subtitle=_subtitle(found) % {"most": most, "top": material.top},
         alt=_("The numbers follow as a table."),
         figure=importance_practice(codes, **options),
         narrow=importance_practice(codes, **options, narrow=True),
@@ -116,9 +172,17 @@ def _figure(material: Material, found: list[Pair]) -> Figure:
     )
 
 
+def _subtitle(found: list[Pair]) -> str:
+    if any(pair.verdict == "may_be_chance" for pair in found):
+        return _(
+            "Mean importance, 1 to %(most)d, and mean practice, 1 to %(top)d, of each element; "
+            "rings are gaps that may be chance"
+        )
+    return _("Mean importance, 1 to %(most)d, and mean practice, 1 to %(top)d, of each element")
+
+
 def table(material: Material, found: list[Pair]) -> Table:
-    names = quarters(material)
-    places = [quarter(material, pair) for pair in found]
+    names = verdicts(tested=True)
     return Table(
         caption=_("Importance, practice and the gap between them"),
         columns=(
@@ -128,31 +192,23 @@ def table(material: Material, found: list[Pair]) -> Table:
             _("Gap"),
             _("Raters of both"),
             _("q"),
-            _("What it says"),
+            _("What it asks for"),
         ),
         rows=tuple(
             (
                 f"{pair.code} {pair.name}",
-                _written(pair.importance),
-                _written(pair.practice),
-                _written(pair.gap),
+                *map(_written, (pair.importance, pair.practice, pair.gap)),
                 "–" if pair.n is None else str(pair.n),
-                "–" if material.named else words.chance_text(pair.q),
-                _verdict(pair, "" if place is None else names[place][0]),
+                words.chance_text(pair.q),
+                names[pair.verdict][0] if pair.verdict else "–",
             )
-            for pair, place in zip(found, places, strict=True)
+            for pair in found
         ),
     )
 
 
 def _written(value: float | None) -> str:
     return "–" if value is None else words.decimal(value, 2)
-
-
-def _verdict(pair: Pair, place: str) -> str:
-    if pair.q is None or pair.q > 0.05:
-        return place or "–"
-    return _("%(place)s; gap beyond chance") % {"place": place}
 
 
 def cell_title(material: Material, cell_id: str) -> str:

@@ -1,12 +1,13 @@
-"""Importance and practice of each element in a group, and the quarter of the chart it lies in."""
+"""Importance and practice of each element in a group, and what the two ask for together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from assessments.scoring.importance_verdicts import Weighed, average_of, importance_verdicts
 from reports.sections import words
 from reports.sections.section import Table
 
@@ -26,8 +27,9 @@ class Pair:
     practice: float | None
     gap: float | None
     n: int | None
+    dominance: float | None
     q: float | None
-    word: str | None
+    verdict: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -54,7 +56,27 @@ def is_told(material: Material, cell: dict[str, Any]) -> bool:
 
 
 def pairs(material: Material, cell_id: str) -> list[Pair]:
-    return [pair(material, cell_id, code) for code in material.element_codes]
+    """The pairs of all elements, each with its verdict among those of which both are known."""
+    found = [pair(material, cell_id, code) for code in material.element_codes]
+    verdicts = iter(importance_verdicts(_weighed(material, found)))
+    return [replace(each, verdict=next(verdicts)) if each.is_known else each for each in found]
+
+
+def average(material: Material, found: list[Pair]) -> tuple[float, float] | None:
+    """The average importance and gap, each on 0 to 1; None where nothing is known."""
+    weighed = _weighed(material, found)
+    return average_of(weighed) if weighed else None
+
+
+def _weighed(material: Material, found: list[Pair]) -> list[Weighed]:
+    wanted, practiced = len(material.instrument.importance.options) - 1, material.top - 1
+    return [
+        Weighed(
+            (each.importance - 1) / wanted, (each.practice - 1) / practiced, each.dominance, each.q
+        )
+        for each in found
+        if each.importance is not None and each.practice is not None
+    ]
 
 
 def pair(material: Material, cell_id: str, code: str) -> Pair:
@@ -69,8 +91,9 @@ def pair(material: Material, cell_id: str, code: str) -> Pair:
         practice=practice,
         gap=told.get("gap", margin),
         n=told.get("n"),
-        q=told.get("q"),
-        word=told.get("word"),
+        # Named raters are all there are, so nothing is tested among them.
+        dominance=None if material.named else told.get("dominance"),
+        q=None if material.named else told.get("q"),
     )
 
 
@@ -81,15 +104,6 @@ def _mean_importance(material: Material, cell_id: str, code: str) -> float | Non
         return None
     scale = range(1, len(row))
     return sum(level * count for level, count in zip(scale, row, strict=False)) / sum(row[:-1])
-
-
-def quarter(material: Material, pair: Pair) -> int | None:
-    """Which quarter an element lies in; the middle of the scale divides them."""
-    if pair.importance is None or pair.practice is None:
-        return None
-    levels = material.rules["levels"]
-    middle = (levels[0] + levels[-1]) / 2
-    return 2 * (pair.importance < middle) + (pair.practice >= middle)
 
 
 def counts(material: Material, cell_id: str) -> list[Table]:

@@ -50,11 +50,11 @@ def story(material: Material) -> tuple[Statement, ...]:
 
 
 def _important(material: Material) -> str:
-    """Said only where something important is practiced little."""
+    """Said only where something comes first."""
     if material.named or not importance_pairs.is_asked(material):
         return ""
     found = importance_pairs.pairs(material, importance_pairs.ORGANIZATION)
-    urgent = any(importance_pairs.quarter(material, pair) == 0 for pair in found)
+    urgent = any(pair.verdict == "act_first" for pair in found)
     return importance.finding(material, found) if urgent else ""
 
 

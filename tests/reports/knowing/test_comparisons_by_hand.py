@@ -101,22 +101,37 @@ def test_importance_follows_from_the_pairs_of_answers(told):
         cells.setdefault(code, []).append(list(map(int, row)))
     shown = table(told, "importance", "Importance, practice and the gap between them")
 
-    tests = []
+    tests, dominance, means = [], [], []
     for row, joint in zip(shown, cells.values(), strict=True):
         practice = [sum(each) for each in joint]
         importance = [sum(column) for column in zip(*joint, strict=True)]
-        means = by_hand.mean(importance), by_hand.mean(practice)
-        assert row[1:3] == [f"{mean:.2f}" for mean in means]
-        assert same(row[3], means[0] - means[1])
+        means.append((by_hand.mean(importance), by_hand.mean(practice)))
+        assert row[1:3] == [f"{mean:.2f}" for mean in means[-1]]
+        assert same(row[3], means[-1][0] - means[-1][1])
         assert row[4] == str(sum(practice))
         more = sum(n for i, each in enumerate(joint) for j, n in enumerate(each) if j > i)
         less = sum(n for i, each in enumerate(joint) for j, n in enumerate(each) if j < i)
         tail = sum(comb(more + less, i) for i in range(min(more, less) + 1))
         tests.append(min(1.0, 2 * tail / 2 ** (more + less)))
-        quarter = ("watch", "enough", "act first", "keep up")
-        place = quarter[2 * (means[0] >= 2.5) + (means[1] >= 2.5)]
-        assert row[6].split(";")[0] == place
-    assert [row[5] for row in shown] == [chance(q) for q in by_hand.q_values(tests)]
+        dominance.append((more - less) / sum(practice))
+    q = by_hand.q_values(tests)
+    assert [row[5] for row in shown] == list(map(chance, q))
+    assert [row[6] for row in shown] == _asked_for(means, dominance, q)
+
+
+def _asked_for(means, dominance, q):
+    high = sum(importance for importance, _ in means) / len(means)
+    wide = sum(importance - practice for importance, practice in means) / len(means)
+    said = []
+    for (importance, practice), more, each in zip(means, dominance, q, strict=True):
+        if more < 0.147:
+            said.append("keep up" if importance > high else "enough")
+        elif each > 0.05:
+            said.append("may be chance")
+        else:
+            first = importance > high and importance - practice > wide
+            said.append("act first" if first else "watch")
+    return said
 
 
 def test_likelihoods_come_out_alike_from_other_draws(told, now, drawn):

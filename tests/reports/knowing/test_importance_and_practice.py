@@ -1,4 +1,4 @@
-"""Importance stands beside practice, in quarters; where it was not asked, that is said."""
+"""Importance stands beside practice, real gaps apart; where it was not asked, that is said."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def divided(inside) -> Material:
     return material_of(result, organization=inside)
 
 
-def test_elements_lie_in_the_quarter_of_their_means(divided):
+def test_elements_come_first_by_importance_and_gap_above_the_average(divided):
     pairs = {pair.code: pair for pair in importance_pairs.pairs(divided, "organization")}
 
     assert (pairs["A1"].importance, pairs["A1"].practice, pairs["A1"].gap) == (4, 2, 2)
-    assert importance_pairs.quarter(divided, pairs["A1"]) == 0
-    assert importance_pairs.quarter(divided, pairs["D1"]) == 2
+    assert pairs["A1"].verdict == "act_first"
+    assert pairs["D1"].verdict == "enough"
     assert importance.build(divided).lead == (
-        "1 element is held to be important and practiced little: "
+        "1 element comes first, with importance and gap both above the average: "
         f"{divided.instrument.element('A1').name}."
     )
 
