@@ -12,7 +12,7 @@ from assessments.scoring.cell_scores import coarse_values, weighted_mean
 from assessments.scoring.coarse import mean_of_coarse
 from assessments.scoring.finite_population import finite_population_mean
 from assessments.scoring.location import index_from_mean, mean_level
-from assessments.scoring.native import Json, number
+from assessments.scoring.native import Json, half_up, number
 from assessments.scoring.overall_elements import interval
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
 def _coarse(cell: Cell, release: Release, *, plan: Plan) -> Json:
     """Mean of the displayed means, and its index as a whole number."""
     table = release.table.take((cell.id,))
-    found = [coarse_values(table, (0, column), plan=plan) for column in range(len(table.items))]
+    found = coarse_values(table, cell.id, plan=plan)
     weights = [plan.weights.get(element, 1.0) for element in plan.elements]
     mean = mean_of_coarse(
         (pair[0], weight) for pair, weight in zip(found, weights, strict=True) if pair is not None
     )
     if mean is None:
         return _blank("no_data")
-    index = round(float(index_from_mean(mean.value, levels=table.levels)))
+    index = half_up(float(index_from_mean(mean.value, levels=table.levels)))
     return {
         "status": "coarse",
         "op": mean.op,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assessments.scoring.benchmark import benchmark_quartiles
+from assessments.scoring.native import half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,13 +26,13 @@ def cell_quartiles(contributions: Iterable[Contribution]) -> dict[str, list[floa
     >>> from assessments.scoring.benchmark_release import Contribution
     >>> given = [Contribution(n, n, "", "", {"score": 2 + n / 10}) for n in range(11)]
     >>> cell_quartiles(given)
-    {'score': [2.2, 2.5, 2.8]}
+    {'score': [2.3, 2.5, 2.8]}
     """
     return quartiles_of([each.figures for each in contributions])
 
 
 def quartiles_of(figures: Sequence[Mapping[str, float]]) -> dict[str, list[float]]:
-    """Lower quartile, median and upper quartile of each figure, rounded to 0.1.
+    """Lower quartile, median and upper quartile of each figure, to 0.1 (half up).
 
     Each organization counts once, however many people answered, so that none weighs more than
     another. Whoever shows them needs ten organizations.
@@ -39,11 +40,13 @@ def quartiles_of(figures: Sequence[Mapping[str, float]]) -> dict[str, list[float
     Examples
     --------
     >>> quartiles_of([{"score": 2.0}, {"score": 3.0}])
-    {'score': [2.2, 2.5, 2.8]}
+    {'score': [2.3, 2.5, 2.8]}
     """
     keys = figures[0] if figures else ()
     return {
-        key: [round(float(cut), 1) for cut in benchmark_quartiles(_reference(figures, key))]
+        key: [
+            half_up(10 * float(cut)) / 10 for cut in benchmark_quartiles(_reference(figures, key))
+        ]
         for key in keys
     }
 
@@ -77,7 +80,7 @@ def standings(contributions: Iterable[Contribution]) -> dict[int, dict[str, int]
         at_most = np.searchsorted(ordered, values, side="right") - 1
         ranks = 50 * (below + at_most) / (len(given) - 1)
         for each, rank in zip(given, ranks, strict=True):
-            found[each.organization][key] = _STEP * round(float(rank) / _STEP)
+            found[each.organization][key] = _STEP * half_up(float(rank) / _STEP)
     return found
 
 

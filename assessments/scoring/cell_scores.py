@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from assessments.scoring.basis import rated
 from assessments.scoring.coarse import CoarseMean, coarse_mean
 from assessments.scoring.element_level import element_level
 from assessments.scoring.interpolated_median import interpolated_median, is_far_from_the_mean
@@ -37,24 +39,23 @@ _MEASURES = (
 def cell_scores(release: Release, *, plan: Plan, likelihoods: dict[str, Floats]) -> Json:
     """Full cells: every measure. Coarse cells: a mean to one decimal and the level."""
     table = release.table
-    measures = _measures(table)
+    measures = _measures(table, plan=plan)
     full = {cell.id for cell in release.with_form("full")}
     return {
         segment: {
-            item: _full_score(
-                table, measures, (row, column), plan=plan, likelihood=likelihoods.get(segment)
-            )
-            if segment in full
-            else coarse_score(table, (row, column), plan=plan)
+            item: _full_score(table, measures, (row, column), likelihood=likelihoods.get(segment))
             for column, item in enumerate(table.items)
         }
+        if segment in full
+        else _coarse_scores(table, segment, plan=plan)
         for row, segment in enumerate(table.segments)
     }
 
 
-def _measures(table: CountTable) -> dict[str, NDArray[Any]]:
+def _measures(table: CountTable, *, plan: Plan) -> dict[str, NDArray[Any]]:
     mean = mean_level(table)
     return {
+        "rated": rated(table, plan=plan),
         "mean": mean,
         "index": index_from_mean(mean, levels=table.levels),
         "variance": level_variance(table),
@@ -74,13 +75,12 @@ def _full_score(
     measures: dict[str, NDArray[Any]],
     place: tuple[int, int],
     *,
-    plan: Plan,
     likelihood: Floats | None,
 ) -> Json:
-    """Every measure; below k valid ratings an element is not rated, only its doubt is shown."""
+    """Every measure; of an element the group could not judge only its doubt is shown."""
     answered = int(table.counts[place].sum())
     unsure = int(table.unsure[place])
-    if 0 < answered < plan.smallest:
+    if answered and not measures["rated"][place]:
         return {
             **dict.fromkeys(_MEASURES),
             "status": "insufficient",
@@ -117,25 +117,24 @@ def _flags(measures: dict[str, NDArray[Any]], place: tuple[int, int]) -> Json:
     }
 
 
-def coarse_score(table: CountTable, place: tuple[int, int], *, plan: Plan) -> Json:
-    """What a small group may show of one element; nothing below k valid ratings."""
-    found = coarse_values(table, place, plan=plan)
-    if found is None:
-        return {"status": "insufficient", "mean": None, "level": None}
-    mean, level = found
-    return {"status": "coarse", "mean": {"op": mean.op, "value": mean.value}, "level": level}
+def _coarse_scores(table: CountTable, segment: str, *, plan: Plan) -> Json:
+    found = coarse_values(table, segment, plan=plan)
+    return {
+        item: {"status": "insufficient", "mean": None, "level": None}
+        if pair is None
+        else {"status": "coarse", "mean": asdict(pair[0]), "level": pair[1]}
+        for item, pair in zip(table.items, found, strict=True)
+    }
 
 
 def coarse_values(
-    table: CountTable, place: tuple[int, int], *, plan: Plan
-) -> tuple[CoarseMean, int] | None:
-    """Coarse mean and level of one element of a small group, or None below k valid ratings."""
-    hist = table.counts[place]
-    mean = coarse_mean(hist.tolist(), levels=table.levels)
-    if mean is None or int(hist.sum()) < plan.smallest:
-        return None
-    one = table.counts[place[0] : place[0] + 1, place[1] : place[1] + 1]
-    return mean, int(element_level(type(table)(one, ("one",), ("one",), table.levels))[0, 0])
+    table: CountTable, segment: str, *, plan: Plan
+) -> list[tuple[CoarseMean, int] | None]:
+    """Coarse mean and level of each element of a small group; None where it could not judge."""
+    one = table.take((segment,))
+    means = [coarse_mean(hist, levels=one.levels) for hist in one.counts[0].tolist()]
+    columns = zip(means, element_level(one)[0], rated(one, plan=plan)[0], strict=True)
+    return [(mean, int(level)) if known and mean else None for mean, level, known in columns]
 
 
 def status_without_ratings(unsure: int) -> str:

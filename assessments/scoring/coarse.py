@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING, Literal
 
+from assessments.scoring.native import half_up
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -51,7 +53,7 @@ def coarse_mean(hist: Sequence[int], *, levels: Sequence[int]) -> CoarseMean | N
 
 
 def mean_of_coarse(means: Iterable[tuple[CoarseMean, float]]) -> CoarseMean | None:
-    r"""Weighted mean of means that are shown to one decimal, itself to one decimal.
+    r"""Weighted mean of means that are shown to one decimal, itself to 0.1 (half up).
 
     A function of what is shown, so it tells nothing more. Bounds of one kind alone give a bound,
     rounded outwards; where bounds stand beside means, or both kinds of bounds do, the true mean is
@@ -86,4 +88,4 @@ def mean_of_coarse(means: Iterable[tuple[CoarseMean, float]]) -> CoarseMean | No
         return CoarseMean(op, floor(10 * mean + _TINY) / 10)
     if op == "<=":
         return CoarseMean(op, ceil(10 * mean - _TINY) / 10)
-    return CoarseMean(op, round(mean, 1))
+    return CoarseMean(op, half_up(10 * mean) / 10)

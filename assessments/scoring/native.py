@@ -23,6 +23,17 @@ def number(value: Any) -> float | None:
     return found + 0.0 if math.isfinite(found) else None  # no minus zero
 
 
+def half_up(value: float) -> int:
+    """Return the nearest whole number; a half goes up, also one with the dust of a sum.
+
+    Examples
+    --------
+    >>> half_up(2.5), half_up(10 * (2.3 + 2.4) / 2), half_up(0.49)
+    (3, 24, 0)
+    """
+    return math.floor(value + 0.5 + 1e-9)
+
+
 def whole(value: Any) -> int | None:
     """Return a Python int; None for NaN."""
     found = number(value)

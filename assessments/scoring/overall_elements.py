@@ -128,7 +128,7 @@ def _coarse_figures(basis: Basis, *, plan: Plan, blank: Floats, chances: Floats)
     table = CountTable(
         basis.counts, tuple(cell.id for cell in basis.cells), plan.elements, basis.levels
     )
-    found = [coarse_values(table, (0, column), plan=plan) for column in range(len(plan.elements))]
+    found = coarse_values(table, basis.cells[0].id, plan=plan)
     place = {level: rank for rank, level in enumerate(basis.levels, start=1)}
     return ElementFigures(
         elements=plan.elements,

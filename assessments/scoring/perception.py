@@ -14,6 +14,7 @@ from assessments.scoring.cliffs_delta import cliffs_delta, delta_word
 from assessments.scoring.location import mean_level
 from assessments.scoring.native import Json, number
 from assessments.scoring.smallest_detectable import smallest_between
+from assessments.scoring.wmw_asymptotic import wmw_asymptotic
 from assessments.scoring.wmw_exact import LARGEST_EXACT, wmw_exact
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ def _gap(delta: float, p: float, q: float) -> Json:
 def pair_tests(a: Counts, b: Counts) -> tuple[Floats, Floats]:
     """Cliff's delta and p of each item: exact up to 2,500 pairs of raters, else Brunner-Munzel.
 
+    Where Brunner-Munzel has no variance, since all agree or the groups do not overlap, the normal
+    approximation of the same test stands in.
+
     Parameters
     ----------
     a, b : ndarray of int, shape (n_items, n_levels)
@@ -70,7 +74,12 @@ def pair_tests(a: Counts, b: Counts) -> tuple[Floats, Floats]:
     Returns
     -------
     tuple of ndarray of shape (n_items,)
-        NaN where a group is empty or the test is not defined.
+        NaN where a group is empty.
+
+    Examples
+    --------
+    >>> pair_tests(np.array([[0, 60]]), np.array([[60, 0]]))[1].round(3)
+    array([0.])
     """
     pairs = a.sum(axis=-1) * b.sum(axis=-1)
     p = np.full(len(a), np.nan)
@@ -78,6 +87,7 @@ def pair_tests(a: Counts, b: Counts) -> tuple[Floats, Floats]:
     if large.any():
         p[large] = brunner_munzel(a[large], b[large])[1]
     for column in np.flatnonzero((pairs > 0) & ~large):
-        exact = wmw_exact(a[column], b[column])
-        p[column] = np.nan if exact is None else exact
+        p[column] = wmw_exact(a[column], b[column])
+    for column in np.flatnonzero(large & np.isnan(p)):
+        _, p[column] = wmw_asymptotic(a[column], b[column])
     return cliffs_delta(a, b), p

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assessments.scoring.released import Release
 
 SCHEMA = 2
-ENGINE = "2.1.0"
+ENGINE = "2.2.0"
 
 
 def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) -> Json:

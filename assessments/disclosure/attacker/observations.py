@@ -43,6 +43,11 @@ class Item:
     observations: tuple[Observation, ...] = field(default=())
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """Cells of which anything is told."""
+        return tuple(seen.cell for seen in self.observations)
+
+    @property
     def key(self) -> tuple[int, tuple[Observation, ...]]:
         """Items with the same key have the same solutions."""
         return self.categories, self.observations
@@ -98,14 +103,20 @@ def coarse(
 
     Examples
     --------
-    >>> coarse("c", {"status": "insufficient"}, levels=(1, 2), smallest=5).bounds
-    (((1, 1, 0), None, 4),)
+    >>> coarse("c", {"status": "insufficient"}, levels=(1, 2), smallest=5).either
+    (((1, 1, 0), None, 4), ((1, 1, -1), None, -1))
     """
     valid = _row([1] * len(levels))
+    judged = (*valid[:-1], -1)
     if score["status"] != "coarse":
-        return Observation(cell, ((valid, None, smallest - 1),))
+        return Observation(cell, (), ((valid, None, smallest - 1), (judged, None, -1)))
     rank = levels.index(score["level"]) + 1
-    bounds = [(valid, smallest, None), *_mean(score["mean"], levels), *_reaches(rank, len(levels))]
+    bounds = [
+        (valid, smallest, None),
+        (judged, 0, None),
+        *_mean(score["mean"], levels),
+        *_reaches(rank, len(levels)),
+    ]
     return Observation(cell, tuple(bounds), tuple(_stops(rank, len(levels))))
 
 

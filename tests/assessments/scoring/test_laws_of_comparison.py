@@ -19,6 +19,7 @@ from assessments.scoring.interpolated_median import (
 )
 from assessments.scoring.location import index_from_mean, mean_level, median_level
 from assessments.scoring.paired_gap import paired_gap
+from assessments.scoring.perception import pair_tests
 from assessments.scoring.smallest_detectable import smallest_between
 from assessments.scoring.stratified_shift import permutation_variance, stratified_shift
 from assessments.scoring.table import one_cell
@@ -197,3 +198,11 @@ def test_visibility_is_low_from_exactly_a_quarter(unsure, valid):
     assume(unsure + valid)
 
     assert is_low_visibility(unsure / (unsure + valid)) == (4 * unsure >= unsure + valid)
+
+
+@pytest.mark.parametrize(("a", "b"), [([60, 0, 0], [60, 0, 0]), ([60, 0, 0], [0, 40, 20])])
+def test_large_groups_that_agree_or_do_not_overlap_are_tested_like_small_ones(a, b):
+    large = pair_tests(np.array([a]), np.array([b]))[1][0]
+    small = pair_tests(np.array([a]) // 10, np.array([b]) // 10)[1][0]
+
+    assert large == pytest.approx(1) == small if a == b else large < small < 0.05

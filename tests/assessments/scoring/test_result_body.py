@@ -148,7 +148,10 @@ def test_an_element_most_cannot_judge_is_unrated_and_opens_an_interval():
     assert body["overall"]["level"]["unrated"] == ["A1"]
     assert body["overall"]["level"]["low"] == 1
     assert body["unlock"]["rate_first"] == ["A1"]
-    assert body["scores"]["organization"]["A1"]["n"] == 9
+    for cell in ("organization", "audience:employees"):
+        score = body["scores"][cell]["A1"]
+        assert (score["status"], score["mean"], score["level"]) == ("insufficient", None, None)
+        assert (score["n"], score["unsure"], score["unsure_share"]) == (9, 31, 31 / 40)
 
 
 def test_a_census_leaves_no_doubt():
@@ -219,3 +222,15 @@ def test_an_element_fewer_than_k_could_judge_has_no_score_in_a_full_cell():
     score = body["scores"]["audience:executives"][table.items[0]]
     assert score["status"] == "insufficient"
     assert (score["mean"], score["level"], score["shares"], score["n"]) == (None, None, None, 1)
+
+
+@pytest.mark.parametrize(("valid", "status"), [(6, "coarse"), (5, "insufficient")])
+def test_an_element_most_cannot_judge_has_no_score_in_a_coarse_cell(valid, status):
+    table = answers({"audience:executives": 12, "audience:learning": 8})
+    counts, unsure = table.counts.copy(), table.unsure.copy()
+    counts[0, 0], unsure[0, 0] = [0, valid, 0, 0], 12 - valid
+
+    body = body_of(CountTable(counts, table.segments, table.items, table.levels, unsure))
+
+    assert body["cells"][1]["form"] == "coarse"
+    assert body["scores"]["audience:executives"]["A1"]["status"] == status

@@ -7,7 +7,7 @@ from hypothesis import given
 from scoring_cases import hists, quick
 
 from assessments.scoring.cliffs_delta import delta_word
-from assessments.scoring.coarse import coarse_mean, mean_of_coarse
+from assessments.scoring.coarse import CoarseMean, coarse_mean, mean_of_coarse
 from assessments.scoring.within_group_agreement import agreement_word
 from assessments.scoring.words import likelihood_words
 
@@ -55,6 +55,13 @@ def test_a_mean_of_coarse_means_is_no_surer_than_they_are(a, b, c):
     )
     assert found.op != ">=" or true / len(shown) >= found.value - 1e-9
     assert found.op != "<=" or true / len(shown) <= found.value + 1e-9
+
+
+@pytest.mark.parametrize(("tenths", "shown"), [((23, 24), 2.4), ((22, 23), 2.3), ((20, 23), 2.2)])
+def test_half_a_tenth_goes_up_whatever_the_sum_leaves_behind(tenths, shown):
+    means = [(CoarseMean("=", tenth / 10), 1.0) for tenth in tenths]
+
+    assert mean_of_coarse(means) == CoarseMean("=", shown)
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,8 @@ def test_audiences_have_the_mean_of_what_they_could_judge(told, now):
         assert row[2:] == [f"{mean:.1f}", ends(mean, spread)]
         for line, code in zip(heat, now.hists, strict=True):
             hist = now.hists[code][row[0]]
-            assert line[place] == (
-                f"{by_hand.mean(hist):.1f}" if sum(hist) > 4 else "too few could judge"
-            )
+            judged = by_hand.is_rated(hist, now.unsure[code][row[0]])
+            assert line[place] == (f"{by_hand.mean(hist):.1f}" if judged else "too few could judge")
 
 
 def test_what_the_silent_could_change_follows(told, now):
