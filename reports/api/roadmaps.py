@@ -48,7 +48,7 @@ class RoadmapStepSerializer(serializers.Serializer[object]):
 
 
 class RoadmapWaySerializer(serializers.Serializer[object]):
-    way = serializers.ChoiceField(choices=["cheapest", "soonest", "surest", "own"])
+    way = serializers.ChoiceField(choices=["cheapest", "begun", "soonest", "surest", "own"])
     verdict = serializers.CharField()
     level_by = serializers.CharField(allow_null=True)
     days = serializers.IntegerField(allow_null=True)

@@ -144,19 +144,24 @@ def _figure(course: Course, key: str, roadmap: Roadmap, table: Table) -> Figure:
     marks = [row[-1].replace("–", "") for row in table.rows]
     if any(marks):
         options["notes"] = marks
+    told = [
+        " ".join((f"{row[0]} {row[1]}: {row[2]}", mark)).strip()
+        for row, mark in zip(table.rows, marks, strict=True)
+    ]
     return Figure(
         key=f"roadmap-{key}",
         title=_("When each step ends"),
         subtitle=_("The quarter each step ends in, in the color of the level it leads to"),
-        alt="; ".join(
-            " ".join((f"{row[0]} {row[1]}: {row[2]}", mark)).strip()
-            for row, mark in zip(table.rows, marks, strict=True)
-        )
-        + ".",
+        alt="; ".join(told) + ".",
         figure=timeline(labels, **options),
-        narrow=timeline(labels, **options, narrow=True),
+        narrow=timeline(list(map(_marked, labels, marks)), **options, narrow=True),
         table=table,
     )
+
+
+def _marked(label: str, mark: str) -> str:
+    """On a phone a name may be cut short, so the mark goes before it."""
+    return _("Planned: %(name)s") % {"name": label} if mark else label
 
 
 def reasons(course: Course, found: Sequence[Scenario]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.sections.quarters import quarter_name
@@ -39,8 +40,11 @@ def shortfall(course: Course, found: Sequence[Scenario]) -> Shortfall | None:
     cheapest = next((each for each in found if each.is_missed), None)
     if cheapest is None:
         return None
+    said = [cheapest.verdict]
+    if not any(each.way.key == "begun" for each in found):
+        said.append(_("They do not buy a single step of the cheapest way."))
     offers = [_offer(course, *each) for each in terms_that_do(course).items()]
-    return Shortfall(cheapest.verdict, tuple(offers))
+    return Shortfall(" ".join(said), tuple(offers))
 
 
 def terms_that_do(course: Course) -> dict[int, int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from assessments.content import prerequisites_of
-from assessments.scoring.roadmap import plan_roadmap, plan_surest
+from assessments.scoring.roadmap import Roadmap, plan_roadmap, plan_surest
 from assessments.scoring.roadmap_choice import Choices
 from assessments.scoring.roadmap_demand import (
     level_demand,
@@ -18,13 +19,13 @@ from assessments.scoring.roadmap_demand import (
     with_wanted,
 )
 from assessments.scoring.roadmap_ground import Ground, quarters_needed
+from assessments.scoring.roadmap_order import fits, place_steps
 from assessments.scoring.roadmap_steps import candidate_steps, step_needs
 from reports.sections import what_if, what_if_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessments.scoring.roadmap import Roadmap
     from assessments.scoring.roadmap_choice import Steps
     from assessments.scoring.roadmap_demand import Demand, Key
     from reports.queries.material import Material
@@ -141,7 +142,10 @@ class Course:
 
 
 def ways(course: Course) -> list[Way]:
-    """Return the cheapest, the soonest, the surest and the reader's own, each only once."""
+    """Return the cheapest, the soonest, the surest and the reader's own, each only once.
+
+    Where the days do not reach the level, what they buy of the cheapest comes after it.
+    """
     basis, terms = course.basis, course.terms
     if basis.needed is None:
         return _own(basis, terms)
@@ -151,7 +155,8 @@ def ways(course: Course) -> list[Way]:
     soonest = _soonest(basis, terms, cheapest)
     surest = _surest(basis, terms, cheapest)
     cheapest = replace(cheapest, is_soonest=soonest is None, is_surest=surest is None)
-    others = [way for way in (soonest, surest) if way is not None]
+    begun = None if roadmap else _begun(basis, terms)
+    others = [way for way in (begun, soonest, surest) if way is not None]
     return [cheapest, *others, *_own(basis, terms)]
 
 
@@ -186,6 +191,22 @@ def budgets_needed(course: Course) -> list[tuple[int, int]]:
     most = max(basis.needed, len(course.terms.budgets))
     found = [(n, basis.plain.least_budget(n)) for n in range(basis.needed, most + 1)]
     return [(quarters, days) for quarters, days in found if days is not None]
+
+
+def _begun(basis: Basis, terms: Terms) -> Way | None:
+    """As many of the fewest steps as the days buy, the small ones first."""
+    ground, saved = basis.ground, tuple(accumulate(terms.budgets))
+    steps = fewest_days(basis)
+    left_out = {step.key for step in steps}
+    taken: Steps = ()
+    for step in sorted(steps, key=lambda step: (ground.depths[step.key], step.effort, step.key)):
+        tried = (*taken, step)
+        if not ground.needs_of(step.key) & left_out and fits(tried, ground, saved=saved):
+            taken = tried
+            left_out.remove(step.key)
+    if not taken:
+        return None
+    return Way("begun", Roadmap(place_steps(taken, ground, saved=saved), None), ground.demand)
 
 
 def _soonest(basis: Basis, terms: Terms, cheapest: Way) -> Way | None:

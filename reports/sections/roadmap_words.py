@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def title(course: Course, key: str) -> str:
     titles = {
         "cheapest": _("Cheapest way to Level %(target)d"),
+        "begun": _("What these days buy"),
         "soonest": _("Soonest way to Level %(target)d"),
         "surest": _("Surest way to Level %(target)d"),
         "own": _("Your own"),
@@ -30,6 +31,10 @@ def title(course: Course, key: str) -> str:
 def about(course: Course, way: Way) -> str:
     texts = {
         "cheapest": _("The fewest person-days that lead to the next level, and nothing more."),
+        "begun": _(
+            "As many steps of the cheapest way as these days allow, the small ones first: each is "
+            "one less for later."
+        ),
         "soonest": _("As early as the order of the steps allows, however many days it takes.")
         if way.each
         else _("As early as the order of the steps allows; these days are enough for that."),
@@ -51,6 +56,8 @@ def verdict(course: Course, way: Way) -> str:
     """Say when the level is reached, how sure that is, and how many days it takes."""
     if way.roadmap is None:
         return _missed(course, way)
+    if way.key == "begun":
+        return _bought(course, way.roadmap)
     if way.roadmap.reached is None:
         return _("What you ask for is done, but does not lead to Level %(target)d.") % {
             "target": course.basis.target
@@ -126,6 +133,20 @@ def _reached(course: Course, roadmap: Roadmap, reached: int) -> str:
         "target": course.basis.target,
         "quarter": quarter_name(course.terms.first + reached),
         "days": f"{roadmap.effort:,}",
+    }
+
+
+def _bought(course: Course, roadmap: Roadmap) -> str:
+    steps = fewest_days(course.basis)
+    return _(
+        "%(bought)d of the %(n)d steps that Level %(target)d asks for at the least, with %(spent)s "
+        "of their %(days)s person-days. They do not reach it yet."
+    ) % {
+        "bought": len(roadmap.steps),
+        "n": len(steps),
+        "target": course.basis.target,
+        "spent": f"{roadmap.effort:,}",
+        "days": f"{sum(step.effort for step in steps):,}",
     }
 
 

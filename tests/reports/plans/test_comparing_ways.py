@@ -46,6 +46,19 @@ def test_too_small_a_budget_is_told_plainly_once_with_what_would_do(where, eve, 
 
     assert page.count("Level 3 cannot be reached with these days in these quarters.") == 1
     assert "It takes at least" in page
+    assert "They do not buy a single step of the cheapest way." in page
+
+
+def test_what_too_few_days_buy_is_listed_and_can_be_taken_over(where, leo, sign_in):
+    client, asked = sign_in(leo), "?quarters=2&days=20"
+    page = client.get(f"{where}roadmap/{asked}").content.decode()
+    client.post(f"{where}roadmap/take/{asked}", {"way": "begun"})
+    again = client.get(f"{where}roadmap/{asked}").context["scenarios"]
+
+    assert "What these days buy" in page
+    bought = next(each for each in again if each.way.key == "begun")
+    assert bought.unplanned == 0
+    assert "Planned: Leadership" in str(bought.figure.narrow)
 
 
 @pytest.mark.parametrize(("days", "longest"), [(20, "12"), (60, "7")])

@@ -114,3 +114,18 @@ def test_own_aims_are_kept_even_where_they_do_not_lead_to_the_level():
     assert ("C3", 4) in {step.key for step, _quarter in rich.roadmap.steps}
     assert rich.roadmap.reached is not None
     assert poor.roadmap is None or poor.roadmap.reached is None
+
+
+def test_days_that_do_not_reach_the_level_buy_the_first_of_its_steps():
+    result = changed(A1=1, E3=1)
+    all_steps = {step.key for step in fewest_days(course(result).basis)}
+
+    poor = course(result, budgets=(12.0, 12.0))
+    cheapest, begun = ways(poor)[:2]
+    none = ways(course(result, budgets=(9.0,)))
+
+    assert (cheapest.roadmap, begun.key) == (None, "begun")
+    assert [quarter for _step, quarter in begun.roadmap.steps] == [0, 1]
+    assert {step.key for step, _quarter in begun.roadmap.steps} < all_steps
+    assert "2 of the" in roadmap_words.verdict(poor, begun)
+    assert "begun" not in {way.key for way in none}
