@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from reports.sections import words_cells
+from reports.sections import importance_pairs, words_cells
 
 Cell = dict[str, Any]
 
@@ -50,6 +50,11 @@ class CellFiguresSerializer(CellSerializer):
         help_text="By element: answers at each level, then “can’t judge”; null where withheld."
     )
 
+    importance = serializers.SerializerMethodField(
+        help_text="By element: importance beside practice, and what they ask for; null where "
+        "importance is not told of this group."
+    )
+
     def get_scores(self, cell: Cell) -> dict[str, Any]:
         material = self.context["material"]
         return {code: material.score(cell["id"], code) for code in material.element_codes}
@@ -57,3 +62,16 @@ class CellFiguresSerializer(CellSerializer):
     def get_counts(self, cell: Cell) -> dict[str, list[int]] | None:
         found: dict[str, list[int]] | None = self.context["material"].body["counts"].get(cell["id"])
         return found
+
+    def get_importance(self, cell: Cell) -> dict[str, Any] | None:
+        material = self.context["material"]
+        if not importance_pairs.is_told(material, cell):
+            return None
+        return {
+            pair.code: {key: getattr(pair, key) for key in _PAIR}
+            | {"verdict": pair.verdict or None}
+            for pair in importance_pairs.pairs(material, cell["id"])
+        }
+
+
+_PAIR = ("importance", "practice", "gap", "n", "dominance", "q")

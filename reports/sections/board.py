@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.sections import audiences, gaps, level, summary, trust, unlock, words
+from reports.sections import audiences, gaps, level, standpoint, summary, trust, unlock, words
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -31,6 +31,7 @@ class Gap:
 class Board:
     stairs: Figure
     headline: str
+    whose: str
     why: str
     meaning: str
     audiences: Figure | None
@@ -48,6 +49,7 @@ def build(material: Material) -> Board:
     return Board(
         stairs=summary.stairs(material),
         headline=level.headline(material),
+        whose=standpoint.sentence(material),
         why=level.holding_back(material) if material.level else "",
         meaning=level.descriptor(material),
         audiences=None if material.named else audiences.figure(material),

@@ -24,10 +24,7 @@ NAME, HIGH, LOW = "name", "high", "low"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the address asks for; whatever it asks that is not there is left at its default.
-
-    Another group's figures must not pass for those asked for: `is_known` tells them apart.
-    """
+    """How the groups are looked at; whatever is asked that is not there is left at its default."""
 
     view: str
     columns: str
@@ -35,10 +32,8 @@ class Choice:
     element: str
     search: str
     sort: str
-    cell: str
     first: str
     second: str
-    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,6 @@ def read_choice(material: Material, asked: Mapping[str, str]) -> Choice:
     audiences = [cell["audience"] for cell in material.cells_of("audience")]
     first, second = _pair(material, asked, audiences)
     known = {option.key for option in views(material)}
-    groups = {cell["id"] for cell in material.body["cells"]}
     return Choice(
         view=_one_of(asked.get("view"), known, views(material)[0].key),
         columns=_one_of(asked.get("columns"), {DOMAINS, ELEMENTS}, _columns(asked)),
@@ -80,10 +74,8 @@ def read_choice(material: Material, asked: Mapping[str, str]) -> Choice:
         element=_one_of(asked.get("element"), set(material.element_codes), ""),
         search=asked.get("q", "").strip()[:80],
         sort=_one_of(asked.get("sort"), {NAME, HIGH, LOW}, NAME),
-        cell=_one_of(asked.get("cell"), groups, "organization"),
         first=first,
         second=second,
-        is_known=asked.get("cell", "") in {"", *groups},
     )
 
 
@@ -101,7 +93,7 @@ def _pair(
 ) -> tuple[str, str]:
     """The two audiences asked for; else the two whose views lie furthest apart."""
     chosen = (asked.get("a", ""), asked.get("b", ""))
-    if chosen[0] in audiences and chosen[1] in audiences and chosen[0] != chosen[1]:
+    if all(chosen) and chosen[0] != chosen[1]:
         return chosen
     scored = [(words.mean_value(entry), entry["audience"]) for entry in material.audience_scores]
     known = sorted((mean, code) for mean, code in scored if mean is not None)

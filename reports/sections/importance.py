@@ -9,7 +9,14 @@ from django.utils.translation import ngettext
 
 from reports.charts.importance_practice import Weighing, importance_practice
 from reports.sections import words, words_cells
-from reports.sections.importance_pairs import ORGANIZATION, Pair, average, is_asked, pairs
+from reports.sections.importance_pairs import (
+    ORGANIZATION,
+    Pair,
+    average,
+    is_asked,
+    is_told,
+    pairs,
+)
 from reports.sections.section import Figure, Section, Table, drawn
 from reports.sections.words_evidence import names_of
 
@@ -44,7 +51,7 @@ def build(material: Material, cell_id: str = ORGANIZATION) -> Section:
     return Section(
         key="importance",
         title=_("Importance and practice"),
-        lead=finding(material, found),
+        lead=_why_not_told(material, cell_id) or finding(material, found),
         paragraphs=_paragraphs(material, found) if known else (),
         figures=drawn(_figure(material, found)) if known else (),
     )
@@ -83,6 +90,21 @@ def _none_first(wanted: int) -> str:
         "importance and its gap.",
         wanted,
     ) % {"n": wanted}
+
+
+def _why_not_told(material: Material, cell_id: str) -> str:
+    """Why one group has no pairs; of everybody `finding` says it."""
+    cell = material.cell(cell_id)
+    if cell_id == ORGANIZATION or not is_asked(material) or is_told(material, cell):
+        return ""
+    if not words_cells.is_shown(cell):
+        return words_cells.why_not_shown(material, cell)
+    if cell["kind"] != "audience":
+        return _("Importance is told of everybody and of each audience, not of smaller groups.")
+    return _(
+        "This group is small. Importance stands beside practice only where it is shown how the "
+        "answers spread: from %(full)d answers on, and only where that singles nobody out."
+    ) % {"full": material.rules.get("k_full", 2 * material.minimum)}
 
 
 def _missing(material: Material) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from assessments.scoring.importance_verdicts import Weighed, average_of, importance_verdicts
-from reports.sections import words
+from reports.sections import words, words_cells
 from reports.sections.section import Table
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def is_told(material: Material, cell: dict[str, Any]) -> bool:
     return cell["id"] in (material.body.get("importance") or {})
 
 
+def told_around(material: Material, cell: dict[str, Any]) -> dict[str, Any] | None:
+    """The nearest wider group that importance is told of, where it is not told of this one."""
+    if is_told(material, cell):
+        return None
+    return words_cells.wider_cell(material, cell, fits=partial(is_told, material))
+
+
 def pairs(material: Material, cell_id: str) -> list[Pair]:
     """The pairs of all elements, each with its verdict among those of which both are known."""
     found = [pair(material, cell_id, code) for code in material.element_codes]
@@ -82,7 +90,7 @@ def _weighed(material: Material, found: list[Pair]) -> list[Weighed]:
 def pair(material: Material, cell_id: str, code: str) -> Pair:
     told = (material.body.get("importance_scores") or {}).get(cell_id, {}).get(code, {})
     mean = told["mean"] if "mean" in told else _mean_importance(material, cell_id, code)
-    practice = told.get("practice") or words.mean_value(material.score(cell_id, code))
+    practice = told.get("practice") or _mean_practice(material.score(cell_id, code))
     margin = None if mean is None or practice is None else mean - practice
     return Pair(
         code=code,
@@ -95,6 +103,11 @@ def pair(material: Material, cell_id: str, code: str) -> Pair:
         dominance=None if material.named else told.get("dominance"),
         q=None if material.named else told.get("q"),
     )
+
+
+def _mean_practice(entry: words.Entry) -> float | None:
+    """Nothing of a small group: its means have one decimal, and its importance is not told."""
+    return None if entry["status"] == "coarse" else words.mean_value(entry)
 
 
 def _mean_importance(material: Material, cell_id: str, code: str) -> float | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.likelihood_bars import likelihood_bars
-from reports.sections import words
+from reports.sections import standpoint, words
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ def build(material: Material) -> Section:
         key="level",
         title=_("The level, and why"),
         lead=headline(material),
-        paragraphs=tuple(filter(None, (score_sentence(material), *_reasons(material)))),
+        paragraphs=tuple(
+            filter(
+                None,
+                (standpoint.sentence(material), score_sentence(material), *_reasons(material)),
+            )
+        ),
         figures=tuple(_likelihood(material)),
         tables=(_rule_table(material),) if material.has_scores else (),
     )

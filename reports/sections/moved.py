@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from reports.sections import moved_words, words
+from reports.sections import moved_words, standpoint, words, words_cells
 from reports.sections.section import Section, Table
 
 if TYPE_CHECKING:
@@ -19,18 +19,38 @@ def build(waves: WavesBeside, cell: str = "") -> Section:
     return Section(
         key="moved",
         title=_("What moved"),
-        lead=moved_words.finding(waves, entries.values()),
+        lead=_lead(waves, cell, entries),
         paragraphs=() if cell else tuple(_of_the_whole(waves)),
         tables=(_moved_table(waves, entries), _test_table(waves, entries)) if entries else (),
     )
 
 
+def _lead(waves: WavesBeside, cell: str, entries: dict[str, words.Entry]) -> str:
+    if not cell:
+        return moved_words.finding(waves, entries.values())
+    wave = waves.after if waves.after.find_cell(cell) else waves.before
+    name = words_cells.cell_name(wave, wave.cell(cell))
+    said = (
+        moved_words.finding(waves, entries.values())
+        if entries
+        else moved_words.why_not_compared(waves, cell)
+    )
+    return _("%(group)s: %(said)s") % {"group": name, "said": said}
+
+
 def _of_the_whole(waves: WavesBeside) -> list[str]:
     return [
+        *_whose(waves),
         *filter(None, (moved_words.level_sentence(waves), moved_words.score_sentence(waves))),
         *moved_words.scope_sentences(waves),
         *moved_words.response_sentences(waves),
     ]
+
+
+def _whose(waves: WavesBeside) -> list[str]:
+    """Whose view each level is, where some audience has no part in it."""
+    told = [(wave.assessment, standpoint.sentence(wave)) for wave in (waves.before, waves.after)]
+    return [_("%(group)s: %(said)s") % {"group": name, "said": said} for name, said in told if said]
 
 
 def entries_of(waves: WavesBeside, cell: str = "") -> dict[str, words.Entry]:

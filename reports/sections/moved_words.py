@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.scoring.wave_overall import MORE_OR_FEWER_ANSWER
-from reports.sections import words
+from reports.sections import words, words_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -79,6 +79,18 @@ def finding(waves: WavesBeside, entries: Collection[words.Entry]) -> str:
     risen = sum(entry["difference"] > 0 for entry in real)
     moved = _really_moved(risen, len(real) - risen)
     return " ".join((moved, *_others(Counter(entry["kind"] for entry in entries))))
+
+
+def why_not_compared(waves: WavesBeside, cell_id: str) -> str:
+    """Why nothing is said of one group: it is of one wave only, another one, or withheld."""
+    for wave in (waves.before, waves.after):
+        cell = wave.find_cell(cell_id)
+        if cell is None:
+            return _("%(wave)s has no such group.") % {"wave": wave.assessment}
+        if not words_cells.is_shown(cell):
+            why = words_cells.why_not_shown(wave, cell)
+            return _("%(wave)s: %(why)s") % {"wave": wave.assessment, "why": why}
+    return _("This is another group in each of the two waves, so they are not compared.")
 
 
 def _really_moved(risen: int, fallen: int) -> str:

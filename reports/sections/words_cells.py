@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from reports.sections import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reports.queries.material import Material
 
 Cell = dict[str, Any]
@@ -86,10 +88,12 @@ def _full_from(material: Material, cell: Cell) -> int:
     return int(material.rules.get("k_full", 2 * material.minimum))
 
 
-def wider_cell(material: Material, cell: Cell) -> Cell | None:
+def wider_cell(
+    material: Material, cell: Cell, *, fits: Callable[[Cell], bool] = is_shown
+) -> Cell | None:
     """The nearest group around this one that is shown; None where even the whole is withheld."""
     around = [material.find_cell(cell_id) for cell_id in _around(cell)]
-    return next((one for one in around if one is not None and is_shown(one)), None)
+    return next((one for one in around if one is not None and fits(one)), None)
 
 
 def _around(cell: Cell) -> list[str]:

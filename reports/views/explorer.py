@@ -18,6 +18,7 @@ from reports.sections import (
 )
 from reports.sections import words_cells as words
 from reports.sections.groups import list_groups
+from reports.views.asked_cell import Cell, get_asked_cell, told_instead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +37,10 @@ class ExplorerShow(OrganizationView):
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
         material = get_material(assessment_id, organization=self.request.organization)
         choice = explorer.read_choice(material, request.GET.dict())
+        cell = _asked(request, material, choice)
         if request.GET.get("format") == "csv":
             name = f"explore-{choice.view.replace(':', '-')}-{assessment_id}.csv"
-            return csv_response(numbers(material, choice), name)
+            return csv_response(numbers(material, choice, cell), name)
         return self.render(
             "reports/explorer_show.html",
             nav="results",
@@ -46,8 +48,18 @@ class ExplorerShow(OrganizationView):
             choice=choice,
             views=explorer.views(material),
             saved=_csv_address(request),
-            **_content(material, choice),
+            **(_one_group(material, cell) if cell else _content(material, choice)),
         )
+
+
+def _asked(request: HttpRequest, material: Material, choice: Choice) -> Cell | None:
+    """The one group of a page about one; a page about two audiences needs both to be there."""
+    if choice.view == explorer.GAPS:
+        for audience in (choice.first, choice.second):
+            get_asked_cell(material, f"audience:{audience}")
+    if choice.view != explorer.CELL:
+        return None
+    return get_asked_cell(material, request.GET.get("cell", ""))
 
 
 def _csv_address(request: HttpRequest) -> str:
@@ -56,16 +68,28 @@ def _csv_address(request: HttpRequest) -> str:
     return f"?{asked.urlencode()}"
 
 
-def numbers(material: Material, choice: Choice) -> Sequence[Table]:
+def numbers(material: Material, choice: Choice, cell: Cell | None) -> Sequence[Table]:
     """The released numbers behind what is shown, whole: a search narrows the page alone."""
+    if cell:
+        return [cell_numbers.cells_table(material, [cell])]
     if choice.view == explorer.GAPS:
         return [cell_numbers.perception_table(material, choice.first, choice.second)]
     if choice.view == explorer.RESPONSE:
         return response.build(material).tables
-    if choice.view == explorer.CELL:
-        return [cell_numbers.cells_table(material, [material.cell(choice.cell)])]
     groups = list_groups(material, choice)
     return [cell_numbers.cells_table(material, [group.cell for group in groups])]
+
+
+def _one_group(material: Material, cell: Cell) -> dict[str, Any]:
+    wider = None if words.is_shown(cell) else words.wider_cell(material, cell)
+    return {
+        "cell": cell,
+        "form": words.form_word(cell),
+        "answers": words.answers_of(material, cell),
+        "section": cell_profile.build(material, cell),
+        "cells": explorer.cell_options(material),
+        **told_instead(material, wider),
+    }
 
 
 def _content(material: Material, choice: Choice) -> dict[str, Any]:
@@ -76,18 +100,6 @@ def _content(material: Material, choice: Choice) -> dict[str, Any]:
         }
     if choice.view == explorer.RESPONSE:
         return {"section": response.build(material)}
-    if choice.view == explorer.CELL:
-        cell = material.cell(choice.cell)
-        wider = None if words.is_shown(cell) else words.wider_cell(material, cell)
-        return {
-            "cell": cell,
-            "form": words.form_word(cell),
-            "answers": words.answers_of(material, cell),
-            "section": cell_profile.build(material, cell),
-            "cells": explorer.cell_options(material),
-            "wider": wider,
-            "wider_name": words.cell_name(material, wider) if wider else "",
-        }
     return _groups(material, choice)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from assessments.queries.results import get_result, list_waves
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
@@ -12,14 +14,21 @@ from reports.exports.csv import csv_response
 from reports.queries.material import material_of
 from reports.queries.waves import is_same_group, set_beside
 from reports.sections import comparison, moved, words_cells
+from reports.sections.explorer import Option
+from reports.sections.importance_pairs import ORGANIZATION
+from reports.sections.section import Table
+from reports.views.asked_cell import get_asked_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
     from assessments.models import Result
     from reports.queries.material import Material
     from reports.queries.waves import WavesBeside
+    from reports.sections.section import Section
 
 
 class ResultCompare(OrganizationView):
@@ -28,15 +37,15 @@ class ResultCompare(OrganizationView):
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
         result = get_result(assessment_id)
         others, asked = list(list_waves(result)), request.GET.get("cell", "")
+        asked = "" if asked == ORGANIZATION else asked
         other = _wave_beside(result, others, read_key(request.GET.get("with", "")))
         wave = self._material(result)
         waves = (
             _set_beside((result, wave), (other, self._material(other)), asked) if other else None
         )
-        cell = asked if waves and waves.group(asked) else ""
-        section = moved.build(waves, cell) if waves else None
+        section = moved.build(waves, asked) if waves else None
         if section and request.GET.get("format") == "csv":
-            return csv_response(section.tables, f"what-moved-{assessment_id}.csv")
+            return csv_response(_numbers(section), f"what-moved-{assessment_id}.csv")
         return self.render(
             "reports/result_compare.html",
             nav="results",
@@ -45,7 +54,7 @@ class ResultCompare(OrganizationView):
             other=other,
             others=[wave for wave in others if wave != result],
             section=section,
-            cell=cell,
+            cell=asked,
             **_beside(waves),
         )
 
@@ -61,7 +70,10 @@ def _when(result: Result) -> tuple[float, int]:
 def _set_beside(
     one: tuple[Result, Material], other: tuple[Result, Material], cell: str
 ) -> WavesBeside:
-    (_, early), (_, late) = sorted((one, other), key=lambda each: _when(each[0]))
+    """A group that neither wave has is not found; one of a single wave is told of in words."""
+    (_one, early), (_other, late) = sorted((one, other), key=lambda each: _when(each[0]))
+    if not early.find_cell(cell):
+        get_asked_cell(late, cell)
     return set_beside(early, late, cell=cell)
 
 
@@ -71,15 +83,24 @@ def _beside(waves: WavesBeside | None) -> dict[str, Any]:
     return {"comparison": comparison.build(waves), "groups": _groups(waves)}
 
 
-def _groups(waves: WavesBeside) -> list[tuple[str, str]]:
-    """Groups below the whole that both waves show."""
+def _groups(waves: WavesBeside) -> list[Option]:
+    """The groups of both waves; those that either withholds are named, and cannot be chosen."""
     shown = {cell["id"] for cell in waves.before.groups if words_cells.is_shown(cell)}
     return [
-        (cell["id"], words_cells.cell_name(waves.after, cell))
+        Option(
+            cell["id"],
+            words_cells.cell_name(waves.after, cell),
+            cell["id"] in shown and words_cells.is_shown(cell),
+        )
         for cell in waves.after.groups
-        if cell["id"] in shown
-        and words_cells.is_shown(cell)
-        and is_same_group(waves.before, waves.after, cell["id"])
+        if is_same_group(waves.before, waves.after, cell["id"])
+    ]
+
+
+def _numbers(section: Section) -> Sequence[Table]:
+    """Where there are none, the words that say why stand in their place."""
+    return section.tables or [
+        Table(section.title, (_("Why nothing is compared"),), ((section.lead,),))
     ]
 
 

@@ -8,7 +8,7 @@ from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.exports.csv import csv_response
 from reports.queries.material import get_material
-from reports.sections import level, trace, why
+from reports.sections import level, standpoint, trace, why
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,6 +34,7 @@ class WhyShow(OrganizationView):
             nav="results",
             material=material,
             headline=level.headline(material),
+            whose=standpoint.sentence(material),
             score=level.score_sentence(material),
             rule=why.rule_sentence(material),
             attempts=trace.attempts(material),

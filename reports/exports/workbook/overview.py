@@ -11,7 +11,7 @@ from reports.exports import words as export_words
 from reports.exports.workbook.book import quoted
 from reports.exports.workbook.cells import Formula, clean, read_cell
 from reports.exports.workbook.tables import Desk, Grid
-from reports.sections import certificate, method, words
+from reports.sections import certificate, method, standpoint, words
 from reports.sections import level as level_section
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _facts(material: Material) -> list[list[Cell]]:
         (_("Date"), export_words.closed_words(material)),
         (_("Level"), words.level_text(level["low"], level["high"])),
         (_("What the level is called"), name),
+        (_("Whose view it is"), standpoint.sentence(material)),
         (_("How likely it is"), level_section.confidence_chip(material)),
         *((fact["name"], fact["value"]) for fact in export_words.facts(material)),
         (_("Index, 0 to 100"), _index(material)),

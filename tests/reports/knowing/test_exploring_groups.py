@@ -61,16 +61,6 @@ def test_a_withheld_group_is_listed_and_cannot_be_chosen(about, read):
     assert '<option value="audience:executives" disabled>Executives (not shown)</option>' in page
 
 
-@pytest.mark.parametrize(
-    ("asked", "is_said"),
-    [("&cell=unit:404", True), ("&cell=audience:employees", False), ("", False)],
-)
-def test_a_group_nobody_knows_is_never_passed_off_as_another(about, read, asked, is_said):
-    page = read(about("everybody"), f"explore/?view=cell{asked}")
-
-    assert ("This group is not known; everybody is shown." in page) is is_said
-
-
 def test_a_withheld_group_says_why_and_leads_to_the_wider_one(about, read):
     page = read(about("one audience and a few more"), "explore/?view=cell&cell=audience:executives")
 
@@ -155,8 +145,6 @@ def test_the_page_costs_few_queries(about, eve, sign_in, django_assert_max_num_q
         client.get(f"/o/acme/results/{material.assessment_id}/explore/")
 
 
-@pytest.mark.parametrize(
-    "query", ["cell=organization'", "view=cell&cell=audience:nobody", "a=x&b=y"]
-)
+@pytest.mark.parametrize("query", ["cell=organization'", "view=nowhere", "a=x&b=y"])
 def test_an_address_that_asks_for_what_is_not_there_falls_back(about, read, query):
     assert "<h1>Explore</h1>" in read(about("everybody"), f"explore/?{query}")

@@ -7,7 +7,7 @@ import copy
 import pytest
 from closed_result import PEOPLE, body, material
 
-from reports.sections import standpoint, summary
+from reports.sections import board, level, standpoint, summary
 
 
 def told_of(cells: list[str], people: list[int | None], *, interim: int | None = None):
@@ -40,9 +40,11 @@ def test_audiences_without_a_part_in_the_level_are_named(cells, people, interim,
     assert standpoint.sentence(told_of(cells, people, interim=interim)) == said
 
 
-def test_the_first_card_and_the_summary_of_a_report_say_it_first():
+def test_wherever_the_level_stands_alone_it_is_said():
     told = told_of(LOWER, [0, 0, 6, 12])
     said = standpoint.sentence(told)
 
     assert summary.story(told)[0].text == said
     assert summary.sentences(told)[0] == said
+    assert level.build(told).paragraphs[0] == said
+    assert board.build(told).whose == said
