@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessments.disclosure.choosing import CROSSED_FACTOR, choose
 from assessments.disclosure.selecting import SELECT_RULE
-from assessments.disclosure.tree_rule import RELEASE_RULE, tree_forms
+from assessments.disclosure.tree_rule import RELEASE_RULE, forms_of, tree_forms
 from assessments.scoring.released import Cell, Certificate, Proof, Release
 from assessments.scoring.rolling_up import roll_up
 from assessments.scoring.segments import attributes_of, audience_of, kind_of, unit_of
@@ -61,14 +61,14 @@ def release(
     """
     if suppress and not 3 <= k <= k_full:
         raise ValueError(f"k must be at least 3 and at most k_full, got {k} and {k_full}")
-    rolled = roll_up(table, crossed=tables == "crossed")
+    crossed = tables == "crossed"
+    rolled = roll_up(table, crossed=crossed)
     people = dict(zip(rolled.segments, rolled.people.tolist(), strict=True))
     certificate: Certificate | None = None
-    if suppress and (tables == "crossed" or earlier):
-        crossed = tables == "crossed"
-        chosen = choose(table, people, k=k, k_full=k_full, crossed=crossed, earlier=earlier)
-        forms = _forms(people, *chosen)
-        certificate = _select_certificate(*chosen, k=k, k_full=k_full, crossed=crossed)
+    if suppress and (crossed or earlier):
+        shown, full = choose(table, people, k=k, k_full=k_full, crossed=crossed, earlier=earlier)
+        forms = forms_of(people, shown=shown.cells, full=full.cells)
+        certificate = _select_certificate(shown, full, k=k, k_full=k_full, crossed=crossed)
     else:
         forms = tree_forms(people, k=k, k_full=k_full, suppress=suppress)
         if suppress:
@@ -89,13 +89,6 @@ def _shown(rolled: CountTable, cells: tuple[Cell, ...]) -> CountTable:
     return rolled.take(tuple(cell.id for cell in cells if cell.form in {"full", "coarse"}))
 
 
-def _forms(people: Mapping[str, int], shown: Selection, full: Selection) -> dict[str, Form]:
-    return {
-        cell: _form(size, shown=cell in shown.cells, full=cell in full.cells)
-        for cell, size in people.items()
-    }
-
-
 def _select_certificate(
     shown: Selection, full: Selection, *, k: int, k_full: int, crossed: bool
 ) -> Certificate:
@@ -105,14 +98,6 @@ def _select_certificate(
 
 def _proof(chosen: Selection) -> Proof:
     return Proof(len(chosen.cells), chosen.groups, chosen.programs)
-
-
-def _form(size: int, *, shown: bool, full: bool) -> Form:
-    if size == 0:
-        return "empty"
-    if full:
-        return "full"
-    return "coarse" if shown else "hidden"
 
 
 def _tree_certificate(forms: Mapping[str, Form], *, k: int, k_full: int) -> Certificate:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessments.scoring.segments import parent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from assessments.scoring.released import Form
 
@@ -46,15 +46,22 @@ def tree_forms(
         return {cell: "full" if size else "empty" for cell, size in people.items()}
     shown = safe_family(people, candidates=people, k=k)
     full = safe_family(people, candidates=shown, k=k_full)
-    return {cell: _form(size, cell in shown, full=cell in full) for cell, size in people.items()}
+    return forms_of(people, shown=shown, full=full)
 
 
-def _form(size: int, shown: bool, *, full: bool) -> Form:  # noqa: FBT001  two memberships of one cell
-    if size == 0:
-        return "empty"
-    if full:
-        return "full"
-    return "coarse" if shown else "hidden"
+def forms_of(
+    people: Mapping[str, int], *, shown: Collection[str], full: Collection[str]
+) -> dict[str, Form]:
+    """Form of every cell, given which may be shown at all and which with their histogram."""
+
+    def form_of(cell: str) -> Form:
+        if people[cell] == 0:
+            return "empty"
+        if cell in full:
+            return "full"
+        return "coarse" if cell in shown else "hidden"
+
+    return {cell: form_of(cell) for cell in people}
 
 
 def safe_family(people: Mapping[str, int], *, candidates: Iterable[str], k: int) -> frozenset[str]:

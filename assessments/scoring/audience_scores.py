@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessments.scoring.basis import headcount_of, rated
+from assessments.scoring.basis import headcount_of, rated_only
 from assessments.scoring.cell_lists import people_shown
 from assessments.scoring.cell_scores import coarse_values, weighted_mean
 from assessments.scoring.coarse import mean_of_coarse
@@ -42,8 +42,8 @@ def _blank(status: str) -> Json:
 
 
 def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
-    table = release.table.take((cell.id,))
-    usable = np.where(rated(table, plan=plan)[0], mean_level(table)[0], np.nan)
+    table = rated_only(release.table.take((cell.id,)), plan=plan)
+    usable = mean_level(table)[0]
     weights = np.array([plan.weights.get(element, 1.0) for element in plan.elements])
     mean = weighted_mean(usable, weights)
     if np.isnan(mean):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,24 +20,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Basis:
-    """Cells, usable counts [cells, items, levels], weights [cells, items], headcounts [cells].
+    """Cells, their usable ratings, weights [cells, items], headcounts [cells].
 
-    Only ratings of elements an audience could judge are in ``counts``; ``coarse`` says that the one
+    Only ratings of elements an audience could judge are in ``table``; ``coarse`` says that the one
     cell may not show anything its histogram would be needed for.
     """
 
     cells: tuple[Cell, ...]
-    counts: Counts
-    unsure: Counts
+    table: CountTable
     weights: Floats
     headcounts: Floats
-    levels: tuple[int, ...]
     coarse: bool
 
     @property
+    def counts(self) -> Counts:
+        """Usable ratings, shape (n_cells, n_items, n_levels)."""
+        return self.table.counts
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The scale."""
+        return self.table.levels
+
+    @property
     def answered(self) -> Counts:
-        """Usable ratings, shape (n_cells, n_items)."""
-        return self.counts.sum(axis=-1)
+        """Number of usable ratings, shape (n_cells, n_items)."""
+        return self.table.answered
 
     @property
     def shares(self) -> Floats:
@@ -68,8 +76,7 @@ def choose_basis(release: Release, *, plan: Plan) -> Basis:
     """
     full = release.with_form("full", kind="audience")
     cells = full or release.with_form("full", "coarse", kind="organization")
-    table = release.table.take(tuple(cell.id for cell in cells))
-    usable = table.counts * rated(table, plan=plan)[..., None]
+    table = rated_only(release.table.take(tuple(cell.id for cell in cells)), plan=plan)
     headcounts = np.array(
         [headcount_of(cell, release, plan=plan) for cell in cells], dtype=np.float64
     )
@@ -79,11 +86,9 @@ def choose_basis(release: Release, *, plan: Plan) -> Basis:
         given = np.where(np.isnan(headcounts), people, headcounts)
     return Basis(
         cells=cells,
-        counts=usable,
-        unsure=table.unsure,
-        weights=audience_weights(usable.sum(axis=-1), weights=given),
+        table=table,
+        weights=audience_weights(table.answered, weights=given),
         headcounts=headcounts,
-        levels=table.levels,
         coarse=any(cell.form == "coarse" for cell in cells),
     )
 
@@ -92,6 +97,11 @@ def rated(table: CountTable, *, plan: Plan) -> NDArray[np.bool_]:
     """Tell which elements a segment could judge: enough ratings, at most half "can't judge"."""
     answered = table.answered
     return (answered >= plan.smallest) & (table.unsure <= answered)
+
+
+def rated_only(table: CountTable, *, plan: Plan) -> CountTable:
+    """Leave out the ratings of elements a segment could not judge."""
+    return replace(table, counts=table.counts * rated(table, plan=plan)[..., None])
 
 
 def headcount_of(cell: Cell, release: Release, *, plan: Plan) -> float:

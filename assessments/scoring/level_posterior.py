@@ -9,6 +9,7 @@ import numpy as np
 
 from assessments.scoring.element_level import HALF, NEARLY_ALL
 from assessments.scoring.prior import prior_weight
+from assessments.scoring.shares import count_at_or_above
 
 if TYPE_CHECKING:
     from assessments.scoring.table import CountTable, Floats
@@ -33,22 +34,17 @@ def level_posterior(table: CountTable, *, alpha: float | None = None) -> Floats:
     ----------
     table : CountTable
     alpha : float, optional
-        Prior weight of each level; default 1/L (Perks), which is better calibrated for groups of 5
-        to 12 than Jeffreys' 0.5.
+        Prior weight of each level; default 1/L (:func:`~assessments.scoring.prior.prior_weight`),
+        which is better calibrated for groups of 5 to 12 than Jeffreys' 0.5.
 
     Returns
     -------
     ndarray of shape (n_segments, n_items, n_levels)
         Sums to 1; NaN where nobody answered.
-
-    References
-    ----------
-    Perks, W. (1947). Some observations on inverse probability. Journal of the Institute of
-    Actuaries, 73, 285-334.
     """
     weight: Floats = table.counts + np.float64(prior_weight(alpha, levels=len(table.levels)))
     weight = np.maximum(weight, _NO_WEIGHT)
-    at_least: Floats = np.flip(np.flip(weight, axis=-1).cumsum(axis=-1), axis=-1)
+    at_least = count_at_or_above(weight)
     total = at_least[..., :1]
     reach = np.ones((*weight.shape[:-1], weight.shape[-1] + 1))
     reach[..., -1] = 0

@@ -18,7 +18,8 @@ from assessments.scoring.interpolated_median import (
 from assessments.scoring.location import index_from_mean, level_variance
 from assessments.scoring.native import Json, number, numbers, whole
 from assessments.scoring.share_draws import level_shares
-from assessments.scoring.table import CountTable, Floats, divide
+from assessments.scoring.shares import count_at_or_above
+from assessments.scoring.table import Floats, divide
 from assessments.scoring.visibility import is_low_visibility
 from assessments.scoring.within_group_agreement import (
     agreement_word,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from assessments.scoring.coarse import Op
     from assessments.scoring.likelihoods import Likelihoods
     from assessments.scoring.plan import Plan
+    from assessments.scoring.table import Counts
 
 Z90 = 1.6448536269514722
 
@@ -108,11 +110,11 @@ def _uncertainty(basis: Basis, *, plan: Plan) -> tuple[Floats, Floats]:
 
     The posterior one is never 0 for a unanimous handful, so the interval uses it.
     """
-    table = CountTable(
-        basis.counts, tuple(cell.id for cell in basis.cells), plan.elements, basis.levels
-    )
     error = combined_standard_error(
-        level_variance(table), basis.answered, weights=basis.weights, headcounts=basis.headcounts
+        level_variance(basis.table),
+        basis.answered,
+        weights=basis.weights,
+        headcounts=basis.headcounts,
     )
     _, deviation = finite_population_mean(
         basis.counts,
@@ -125,10 +127,7 @@ def _uncertainty(basis: Basis, *, plan: Plan) -> tuple[Floats, Floats]:
 
 
 def _coarse_figures(basis: Basis, *, plan: Plan, blank: Floats, chances: Floats) -> ElementFigures:
-    table = CountTable(
-        basis.counts, tuple(cell.id for cell in basis.cells), plan.elements, basis.levels
-    )
-    found = coarse_values(table, basis.cells[0].id, plan=plan)
+    found = coarse_values(basis.table, basis.cells[0].id, plan=plan)
     place = {level: rank for rank, level in enumerate(basis.levels, start=1)}
     return ElementFigures(
         elements=plan.elements,
@@ -147,7 +146,7 @@ def _coarse_figures(basis: Basis, *, plan: Plan, blank: Floats, chances: Floats)
 
 def listed_elements(figures: ElementFigures, basis: Basis, *, plan: Plan) -> Json:
     """Write the figures of every element as JSON."""
-    unsure = divide(basis.unsure.sum(axis=0), basis.unsure.sum(axis=0) + _valid(basis))
+    unsure = divide(basis.table.unsure.sum(axis=0), np.asarray(basis.people))
     hidden = basis.coarse or not basis.cells
     shown = [None if hidden else number(share) for share in unsure]
     return {
@@ -158,10 +157,9 @@ def listed_elements(figures: ElementFigures, basis: Basis, *, plan: Plan) -> Jso
     }
 
 
-def _valid(basis: Basis) -> Floats:
+def _valid(basis: Basis) -> Counts:
     """People who answered at all less those unsure: also counts ratings too few to be used."""
-    people = np.array([cell.people for cell in basis.cells], dtype=np.float64)
-    return people.sum() - basis.unsure.sum(axis=0)
+    return basis.people - basis.table.unsure.sum(axis=0)
 
 
 def _status(figures: ElementFigures, basis: Basis, column: int) -> str:
@@ -171,7 +169,7 @@ def _status(figures: ElementFigures, basis: Basis, column: int) -> str:
         return "no_data"
     if basis.coarse or _valid(basis)[column] > 0:
         return "insufficient"
-    return status_without_ratings(int(basis.unsure[:, column].sum()))
+    return status_without_ratings(int(basis.table.unsure[:, column].sum()))
 
 
 def _listed(figures: ElementFigures, column: int, *, plan: Plan) -> Json:
@@ -192,7 +190,7 @@ def _listed(figures: ElementFigures, column: int, *, plan: Plan) -> Json:
         "se": number(figures.error[column]),
         "interval": interval(figures.mean[column], figures.spread[column], levels=figures.levels),
         "level": None if rank is None else figures.levels[rank - 1],
-        "shares": numbers(np.flip(np.flip(shares).cumsum())),
+        "shares": numbers(count_at_or_above(shares)),
         "levels": numbers(shares),
         "likelihood": chances,
         "words": _words(chances, rank=rank, levels=figures.levels),

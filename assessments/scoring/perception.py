@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessments.scoring.basis import rated
+from assessments.scoring.basis import rated_only
 from assessments.scoring.benjamini_hochberg import benjamini_hochberg
 from assessments.scoring.brunner_munzel import brunner_munzel
 from assessments.scoring.cliffs_delta import cliffs_delta, delta_word
@@ -29,9 +29,8 @@ def perception_gaps(release: Release, *, plan: Plan) -> list[Json]:
     Elements an audience could not judge are "insufficient" and leave the family.
     """
     cells = release.with_form("full", kind="audience")
-    table = release.table.take(tuple(cell.id for cell in cells))
-    usable = table.counts * rated(table, plan=plan)[..., None]
-    means = np.where(usable.any(axis=-1), mean_level(table), np.nan)
+    table = rated_only(release.table.take(tuple(cell.id for cell in cells)), plan=plan)
+    usable, means = table.counts, mean_level(table)
     pairs = list(combinations(range(len(cells)), 2))
     tests = [pair_tests(usable[first], usable[second]) for first, second in pairs]
     visible = [smallest_between(usable[first], usable[second]) for first, second in pairs]

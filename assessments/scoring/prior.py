@@ -4,12 +4,9 @@ from __future__ import annotations
 
 
 def prior_weight(alpha: float | None, *, levels: int) -> float:
-    """Return the weight of each level that was chosen, else Perks'."""
-    return perks(levels) if alpha is None else alpha
+    """Return the weight of each level: the one chosen, else Perks' 1/L.
 
-
-def perks(levels: int) -> float:
-    """Weight of each of L levels, 1/L: one answer's worth of doubt, however long the scale.
+    Perks' is one answer's worth of doubt, however long the scale.
 
     References
     ----------
@@ -18,7 +15,7 @@ def perks(levels: int) -> float:
 
     Examples
     --------
-    >>> perks(4), perks(5)
-    (0.25, 0.2)
+    >>> prior_weight(None, levels=4), prior_weight(0.5, levels=4)
+    (0.25, 0.5)
     """
-    return 1 / levels
+    return 1 / levels if alpha is None else alpha

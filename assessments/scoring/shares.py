@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 ACHIEVEMENT = ("N", "P", "L", "F")
 
 
-def count_at_or_above(counts: Counts) -> Counts:
-    r"""Ratings at or above each level, :math:`C_t = \sum_{\ell \ge t} h_\ell`."""
+Amounts = TypeVar("Amounts", Counts, Floats)
+
+
+def count_at_or_above(counts: Amounts) -> Amounts:
+    r"""Ratings, or shares, at or above each level, :math:`C_t = \sum_{\ell \ge t} h_\ell`."""
     return np.flip(np.flip(counts, axis=-1).cumsum(axis=-1), axis=-1)
 
 

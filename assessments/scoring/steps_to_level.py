@@ -67,7 +67,7 @@ def steps_from_shares(shares: Floats, *, people: float, place: int) -> int:
     >>> steps_from_shares(np.array([0.3, 0, 0.5, 0.2]), people=10, place=2)
     2
     """
-    at_least = np.flip(np.flip(shares).cumsum())
+    at_least = count_at_or_above(shares)
     steps = 0
     for j in range(1, place + 1):
         share = HALF if j == place else NEARLY_ALL

@@ -107,8 +107,8 @@ def _cliffs_delta_ci(given: Given) -> Any:
 
 
 def _asymptotic(given: Given) -> Any:
-    found = wmw_asymptotic(*_pair(given))
-    return dict(zip(("U", "p"), found or (None, None), strict=True))
+    u, p = wmw_asymptotic(*_pair(given))
+    return {"U": number(u), "p": number(p)}
 
 
 def _brunner_munzel(given: Given) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessments.scoring.stratified_shift import pair_shifts
-from assessments.scoring.wave_entries import coarse_entry, entry_status, plain_entry, tested_entry
+from assessments.scoring.wave_entries import compared_entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -50,35 +50,18 @@ def _cell(pair: WavePair, early: Json, late: Json) -> Json:
 
 
 def _elements(pair: WavePair, cell: str, *, status: str) -> Json:
-    scores = [wave.body["scores"][cell] for wave in (pair.before, pair.after)]
+    early, late = (wave.body["scores"][cell] for wave in (pair.before, pair.after))
     shifts = _shifts(pair, cell) if status == "ok" else {}
+    refused = "refused" if status == "refused" else None
     return {
-        element: _entry(
-            pair, element, (scores[0].get(element), scores[1].get(element)), cell_status=status,
+        element: compared_entry(
+            early.get(element),
+            late.get(element),
+            obstacle=pair.obstacle(element) or refused,
             shift=shifts.get(element),
         )
         for element in pair.elements
-    }  # fmt: skip
-
-
-def _entry(
-    pair: WavePair,
-    element: str,
-    scores: tuple[Json | None, Json | None],
-    *,
-    cell_status: str,
-    shift: Shift | None,
-) -> Json:
-    before, after = scores
-    obstacle = pair.obstacle(element)
-    if obstacle is not None or cell_status == "refused":
-        return plain_entry(before, after, status=obstacle or "refused")
-    status = entry_status(before, after)
-    if before is None or after is None or status not in {"ok", "coarse"}:
-        return plain_entry(before, after, status=status)
-    if status == "coarse":
-        return coarse_entry(before, after)
-    return tested_entry(before, after, shift=shift)
+    }
 
 
 def _shifts(pair: WavePair, cell: str) -> dict[str, Shift | None]:

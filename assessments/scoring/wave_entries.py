@@ -31,8 +31,19 @@ def plain_entry(before: Json | None, after: Json | None, *, status: str) -> Json
     }
 
 
-def entry_status(before: Json | None, after: Json | None) -> str:
-    """Tell which of the two waves decides what may be said: the one that shows less."""
+def compared_entry(
+    before: Json | None, after: Json | None, *, obstacle: str | None, shift: Shift | None
+) -> Json:
+    """Compare as far as the wave that shows less allows, and nothing stands in the way."""
+    status = obstacle or _status(before, after)
+    if before is None or after is None or status not in {"ok", "coarse"}:
+        return plain_entry(before, after, status=status)
+    if status == "coarse":
+        return _coarse_entry(before, after)
+    return _tested_entry(before, after, shift=shift)
+
+
+def _status(before: Json | None, after: Json | None) -> str:
     found = [(each or {}).get("status", "no_data") for each in (before, after)]
     missing = [status for status in found if status not in _SHOWN]
     if missing:
@@ -40,27 +51,24 @@ def entry_status(before: Json | None, after: Json | None) -> str:
     return "coarse" if "coarse" in found else "ok"
 
 
-def coarse_entry(before: Json, after: Json) -> Json:
+def _coarse_entry(before: Json, after: Json) -> Json:
     """Difference of two means of one decimal; none where one of them is only a bound."""
     entry = plain_entry(before, after, status="coarse")
     early, late = entry["before"], entry["after"]
     exact = early is not None and late is not None and early["op"] == late["op"] == "="
-    return entry | {
-        "difference": round(late["value"] - early["value"], 1) if exact else None,
-    }
+    return entry | {"difference": round(late["value"] - early["value"], 1) if exact else None}
 
 
-def tested_entry(before: Json, after: Json, *, shift: Shift | None) -> Json:
+def _tested_entry(before: Json, after: Json, *, shift: Shift | None) -> Json:
     """Difference, effect, test and what the test could have seen."""
-    entry = plain_entry(before, after, status="ok" if shift is not None else "not_testable") | {
+    p = None if shift is None else number(shift.p)
+    entry = plain_entry(before, after, status="not_testable" if p is None else "ok") | {
         "difference": after["mean"] - before["mean"],
         "prob_rose": probability_of_a_rise(before.get("likelihood"), after.get("likelihood")),
     }
     if shift is None:
         return entry
-    p = number(shift.p)
     return entry | {
-        "status": "not_testable" if p is None else "ok",
         "delta": shift.delta,
         "interval": None if shift.interval is None else list(shift.interval),
         "p": p,

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessments.scoring.wave_entries import (
-    coarse_entry,
-    entry_status,
-    is_real,
-    plain_entry,
-    tested_entry,
-)
+from assessments.scoring.wave_entries import compared_entry, is_real
 from assessments.scoring.wave_pair import SMALLEST_CHANGE
 from assessments.scoring.wave_strata import Strata
 
@@ -24,40 +18,32 @@ MORE_OR_FEWER_ANSWER = 0.1
 
 def overall_changes(pair: WavePair) -> dict[str, Json]:
     """Compare the composite of every element: like for like, audience by audience."""
-    waves = pair.before, pair.after
-    scores = [wave.body["overall"]["elements"] for wave in waves]
-    refused = pair.is_refused_overall
+    early, late = (wave.body["overall"]["elements"] for wave in (pair.before, pair.after))
+    refused = "refused" if pair.is_refused_overall else None
     strata = Strata(pair)
     return {
         element: _entry(
-            pair, strata, element, (scores[0].get(element), scores[1].get(element)), refused=refused
+            strata,
+            element,
+            (early.get(element), late.get(element)),
+            obstacle=pair.obstacle(element) or refused,
         )
         for element in pair.elements
     }
 
 
 def _entry(
-    pair: WavePair,
     strata: Strata,
     element: str,
     scores: tuple[Json | None, Json | None],
     *,
-    refused: bool,
+    obstacle: str | None,
 ) -> Json:
-    before, after = scores
-    status = "refused" if refused else entry_status(before, after)
-    status = pair.obstacle(element) or status
-    blank = {"within": None, "mix": None}
-    if before is None or after is None or status not in {"ok", "coarse"}:
-        return plain_entry(before, after, status=status) | blank
-    if status == "coarse":
-        return coarse_entry(_signed(before), _signed(after)) | blank
-    shift, (within, mix) = strata.shift(element), strata.parts(element)
-    return tested_entry(before, after, shift=shift) | {"within": within, "mix": mix}
-
-
-def _signed(score: Json) -> Json:
-    return score | {"mean": {"op": score["op"], "value": score["mean"]}}
+    shift = strata.shift(element) if obstacle is None else None
+    entry = compared_entry(*scores, obstacle=obstacle, shift=shift)
+    tested = entry["status"] in {"ok", "not_testable"}
+    within, mix = strata.parts(element) if tested else (None, None)
+    return entry | {"within": within, "mix": mix}
 
 
 def with_kinds(entries: dict[str, Json], pair: WavePair) -> dict[str, Json]:

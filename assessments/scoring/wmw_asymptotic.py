@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import erfc, sqrt
+from math import erfc, nan, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from assessments.scoring.table import Counts
 
 
-def wmw_asymptotic(a: Counts, b: Counts) -> tuple[float, float] | None:
+def wmw_asymptotic(a: Counts, b: Counts) -> tuple[float, float]:
     r"""U of the first group and its two-sided p, with tie and continuity corrections.
 
     .. math:: z = \frac{\max(U, n_a n_b - U) - n_a n_b/2 - 1/2}
@@ -19,8 +19,8 @@ def wmw_asymptotic(a: Counts, b: Counts) -> tuple[float, float] | None:
 
     Returns
     -------
-    tuple of float or None
-        ``(U, p)``; p is 1 if all ratings are equal; None if a group is empty.
+    tuple of float
+        ``(U, p)``; p is 1 if all ratings are equal; NaN if a group is empty.
 
     Examples
     --------
@@ -29,7 +29,7 @@ def wmw_asymptotic(a: Counts, b: Counts) -> tuple[float, float] | None:
     """
     n_a, n_b = int(a.sum()), int(b.sum())
     if min(n_a, n_b) == 0:
-        return None
+        return nan, nan
     below = np.cumsum(b) - b
     u = float(a @ below) + float(a @ b) / 2
     n = n_a + n_b
