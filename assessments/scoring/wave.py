@@ -10,6 +10,8 @@ import numpy as np
 from assessments.scoring.combine_audiences import audience_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assessments.scoring.native import Json
     from assessments.scoring.table import Counts, Floats
 
@@ -69,14 +71,40 @@ class Wave:
         NaN where an older result does not tell how many people were invited.
         """
         answered = self.counts(self.basis, elements=elements).sum(axis=-1)
-        given = None
-        if self.body["rules"]["combine"] == "headcount":
-            given = np.array([self._heads(cell) for cell in self.basis])
+        cells = self.cells
+        given = np.array([group_weight(self.body, cells[cell]) for cell in self.basis])
         return audience_weights(answered, weights=given)
 
-    def _heads(self, cell: str) -> float:
-        if "response" not in self.body:
-            return float("nan")
-        audience = self.cells[cell]["audience"]
-        told = self.body["response"]["audiences"].get(audience, {}).get("invited")
-        return float(self.cells[cell]["people"] if told is None else told)
+
+def group_weight(body: Json, cell: Json, *, asked: Mapping[str, int | None] | None = None) -> float:
+    """What a cell of the basis counts for in the whole, before weights are made to sum to 1.
+
+    Parameters
+    ----------
+    body : dict
+        A result as frozen, of any schema.
+    cell : dict
+        One of its cells.
+    asked : mapping of audience to people, optional
+        Read where an older result does not tell how many were invited.
+
+    Returns
+    -------
+    float
+        1 where cells count alike; by headcount the people invited, or those who answered where
+        the number invited is unknown or lower, which is wrong. NaN where nothing tells.
+
+    Examples
+    --------
+    >>> body = {"rules": {"combine": "headcount"}, "response": {"audiences": {"a": {"invited": 9}}}}
+    >>> group_weight(body, {"audience": "a", "people": 4})
+    9.0
+    """
+    if body["rules"]["combine"] != "headcount":
+        return 1.0
+    audience, people = cell["audience"], float(cell["people"])
+    if "response" in body:
+        invited = body["response"]["audiences"].get(audience, {}).get("invited")
+    else:
+        invited = (asked or {}).get(audience, float("nan"))
+    return people if invited is None or invited < people else float(invited)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessments.queries.instruments import get_instrument_content
 from assessments.queries.results import get_result
+from assessments.scoring.wave import group_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -163,6 +164,14 @@ class Material:
             return scores.get(element, {"status": "no_data"})
         cell = next((cell for cell in self.body["cells"] if cell["id"] == cell_id), None)
         return {"status": "hidden" if cell and cell["form"] == "hidden" else "no_data"}
+
+    def weight(self, cell_id: str) -> float:
+        """What a group that the whole rests on counts for there, before weights sum to 1."""
+        known = {
+            each["code"]: each["headcount"] for each in self.participation.get("audiences", [])
+        }
+        asked = {code: known.get(code) for code in self.audiences}
+        return group_weight(self.body, self.cell(cell_id), asked=asked)
 
     def gaps(self) -> list[tuple[str, float]]:
         """Elements below their target, widest gap first; coarse and unknown ones are left out."""

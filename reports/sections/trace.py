@@ -172,18 +172,9 @@ def _weights(material: Material, given: dict[str, list[int]]) -> dict[str, float
     """The weight of each group that could judge the element; a group that could not has none."""
     smallest = 1 if material.named else material.minimum
     sizes = {
-        cell: _size(material, cell)
+        cell: material.weight(cell)
         for cell, row in given.items()
         if sum(row[:-1]) >= smallest and row[-1] <= sum(row[:-1])
     }
     total = sum(sizes.values())
     return {cell: size / total for cell, size in sizes.items()} if total else {}
-
-
-def _size(material: Material, cell: str) -> float:
-    if material.overall["basis"]["combine"] != "headcount":
-        return 1.0
-    found = material.cell(cell)
-    asked = material.participation.get("audiences", [])
-    known = {each["code"]: each["headcount"] for each in asked}
-    return float(known.get(found["audience"]) or found["people"] or 0)

@@ -25,7 +25,11 @@ _INCH = 0.6
 
 
 class Sheet(Worksheet):
-    """Takes formulas as they are: looking for functions of the future took half of all the time."""
+    """Takes formulas as they are: looking for functions of the future took half of all the time.
+
+    XlsxWriter has no public way around it: `use_future_functions` leaves out only a part of the
+    search. Should it name this method otherwise one day, formulas stay right and take longer.
+    """
 
     def _prepare_formula(self, formula: str, _expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002  XlsxWriter's
         return formula.removeprefix("=")
@@ -84,22 +88,39 @@ class Book:
         finally:
             self.workbook.constant_memory = False
 
-    def write(self, sheet: Worksheet, row: int, column: int, cell: Cell, **look: Any) -> None:
-        if isinstance(cell, Formula):
-            shown = self.format(num_format=cell.shown, **look)
-            sheet.write_formula(row, column, f"={cell.text}", shown, cell.value)
-        elif isinstance(cell, Number):
-            shown = self.format(num_format=cell.shown, **look)
-            sheet.write_number(row, column, cell.value, shown)
-        elif not cell:
-            sheet.write_blank(row, column, None, self.format(**look))
-        else:
-            sheet.write_string(row, column, cell, self.format_of(cell, **look))
+    def pen(self, **look: Any) -> Pen:
+        return Pen(self, look)
 
-    def format_of(self, text: str, **look: Any) -> Any:
+
+class Pen:
+    """Writes cells of one look; finds the format of each kind of them once."""
+
+    def __init__(self, book: Book, look: dict[str, Any]) -> None:
+        self._book, self._look = book, look
+        self._kept: dict[str, Any] = {}
+
+    def write(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+        if isinstance(cell, Formula):
+            sheet.write_formula(row, column, cell.text, self._shown(cell.shown), cell.value)
+        elif isinstance(cell, Number):
+            sheet.write_number(row, column, cell.value, self._shown(cell.shown))
+        elif not cell:
+            sheet.write_blank(row, column, None, self._book.format(**self._look))
+        else:
+            sheet.write_string(row, column, cell, self._worded(cell))
+
+    def _shown(self, number: str) -> Any:
+        if number not in self._kept:
+            self._kept[number] = self._book.format(num_format=number, **self._look)
+        return self._kept[number]
+
+    def _worded(self, text: str) -> Any:
         """Mark as text what would run once somebody edits it, as an apostrophe before it does."""
-        kept = {"quote_prefix": True} if would_run(text) else {}
-        return self.format(**{"text_wrap": True, **kept, **look})
+        key = "'" if would_run(text) else ""
+        if key not in self._kept:
+            quoted = {"quote_prefix": True} if key else {}
+            self._kept[key] = self._book.format(**{"text_wrap": True, **quoted, **self._look})
+        return self._kept[key]
 
 
 def quoted(name: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.formats import get_format
 
 # Control characters that XML cannot hold, or that would break a line in a cell of one.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_ESCAPE = re.compile(r"_x[0-9a-fA-F]{4}_")
 _MOST_LETTERS = 32_000
 _RUNS = re.compile(r"\s*[=+\-@\t\r]")
 _NUMBER = re.compile(
@@ -17,16 +18,14 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """`shown` is the number format; a bound keeps its sign in it, so "≥ 3.8" reads as on a page."""
 
     value: float
     shown: str = "General"
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """`value` is what readers see that do not calculate: screen readers' previews, scripts."""
 
     text: str
@@ -39,6 +38,14 @@ Cell = str | Number | Formula
 
 def clean(text: str) -> str:
     return _CONTROL.sub(" ", text)[:_MOST_LETTERS]
+
+
+def table_header(text: str) -> str:
+    """Escape what would be read as an escape itself, such as _x000D_ (ST_Xstring of ECMA-376).
+
+    XlsxWriter does so in cells, but not where a table names its columns, which must be alike.
+    """
+    return _ESCAPE.sub("_x005F\\g<0>", text)
 
 
 def would_run(text: str) -> bool:

@@ -76,13 +76,13 @@ def write_counts(book: Book, sheet: Worksheet, material: Material) -> None:
     title = book.format(bold=True, font_size=16, font_color=book.accent)
     sheet.write_string(0, 0, _("Counts"), title)
     sheet.write_string(1, 0, _intro(), book.format())
+    head = book.pen(bold=True, bottom=1, bg_color=theme.NO_LEVEL)
     for column, title in enumerate(_titles(material)):
-        look = {"bold": True, "bottom": 1, "bg_color": theme.NO_LEVEL}
-        book.write(sheet, _HEAD, column, title, **look)
-    row = _HEAD
+        head.write(sheet, _HEAD, column, title)
+    row, pen = _HEAD, book.pen(text_wrap=False)
     for row, cells in enumerate(_rows(material), start=_HEAD + 1):
         for column, cell in enumerate(cells):
-            book.write(sheet, row, column, cell, text_wrap=False)
+            pen.write(sheet, row, column, cell)
     sheet.autofilter(_HEAD, 0, max(row, _HEAD + 1), columns.end)
     sheet.freeze_panes(_HEAD + 1, FIRST)
     sheet.repeat_rows(_HEAD)
@@ -115,53 +115,50 @@ def _titles(material: Material) -> list[str]:
 def _rows(material: Material) -> Iterator[list[Cell]]:
     columns = Columns(len(material.rules["levels"]))
     elements = [(clean(each.code), clean(each.name)) for each in material.elements]
-    at = _HEAD + 1
-    for cell in list_cells(material):
-        told = _told(material, cell, columns, at)
+    cells, at = list_cells(material), _HEAD + 1
+    shown = [cell["id"] for cell in cells if cell["id"] in material.body["counts"]]
+    counted = Recount(material, counts_of(material, shown))
+    for cell in cells:
+        told = _told(counted, cell, columns, at)
         names = [clean(cell["id"]), clean(cell_name(material, cell))]
-        if _is_by_element(material, cell):
-            yield from ([*names, *each, *row] for each, row in zip(elements, told, strict=True))
-            at += len(elements)
-        else:
-            yield [*names, *next(told)]
-            at += 1
+        of = elements if _is_by_element(material, cell) else [("–", "–")]
+        yield from ([*names, *each, *row] for each, row in zip(of, told, strict=True))
+        at += len(told)
 
 
 def _is_by_element(material: Material, cell: dict[str, Any]) -> bool:
     return cell["id"] in material.body["counts"] or cell["form"] in {"full", "coarse"}
 
 
-def _told(
-    material: Material, cell: dict[str, Any], columns: Columns, at: int
-) -> Iterator[list[Cell]]:
+def _told(counted: Recount, cell: dict[str, Any], columns: Columns, at: int) -> list[list[Cell]]:
+    material, table = counted.material, counted.table
     if cell["id"] in material.body["counts"]:
-        counted = Recount(material, counts_of(material, [cell["id"]]))
-        places = range(len(material.element_codes))
-        yield from ([*_full(counted, place, columns, at + place)] for place in places)
-    elif _is_by_element(material, cell):
-        yield from _coarse(material, cell, columns)
-    else:
-        yield ["–", "–", *[clean(form_word(cell))] * (columns.end - FIRST + 1)]
+        group = table.segments.index(cell["id"])
+        places = range(len(table.items))
+        return [[*_full(counted, (group, item), columns, at + item)] for item in places]
+    if _is_by_element(material, cell):
+        return [*_coarse(material, cell, columns)]
+    return [[clean(form_word(cell))] * (columns.end - FIRST + 1)]
 
 
-def _full(counted: Recount, place: int, columns: Columns, at: int) -> Iterator[Cell]:
+def _full(counted: Recount, place: tuple[int, int], columns: Columns, at: int) -> Iterator[Cell]:
     """The formulas name cells of their own row only, so that they survive sorting."""
     material, table = counted.material, counted.table
-    entry = material.score(table.segments[0], table.items[place])
+    entry = material.score(table.segments[place[0]], table.items[place[1]])
     here = Place(at, 1)
     rated = here.one(0, columns.rated)
     pair = [(here.one(0, columns.rated + n), here.one(0, columns.rated + n + 1)) for n in (1, 3)]
-    mean, level = float(counted.mean[0, place]), float(counted.level[0, place])
+    mean, level = float(counted.mean[place]), float(counted.level[place])
     hilo = given(material, entry, "mean", "0.00"), given(material, entry, "level", "0")
-    yield from (Number(int(count), "0") for count in table.counts[0, place])
-    yield Number(int(table.unsure[0, place]), "0")
+    yield from (Number(int(number), "0") for number in table.counts[place])
+    yield Number(int(table.unsure[place]), "0")
     span = here.span(0, FIRST, columns.last)
-    yield Formula(f"SUM({span})", int(table.answered[0, place]), "0")
-    enough = f"{rated}>={max(1, fewest(material))}"
-    yield known_if(enough, mean_from_counts(span, rated, table.levels), mean, "0.00")
+    yield Formula(f"SUM({span})", int(table.answered[place]), "0")
+    judged = f"AND({rated}>={fewest(material)},{here.one(0, columns.unsure)}<={rated})"
+    yield known_if(judged, mean_from_counts(span, rated, table.levels), mean, "0.00")
     yield hilo[0]
     counts = [here.one(0, FIRST + column) for column in range(columns.levels)]
-    yield known_if(enough, level_from_counts(counts, rated, first=table.levels[0]), level, "0")
+    yield known_if(judged, level_from_counts(counts, rated, first=table.levels[0]), level, "0")
     yield hilo[1]
     yield agreement(pair, [(mean, hilo[0]), (level, hilo[1])])
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reports.exports.workbook.cells import Cell, Formula, Number, clean
@@ -73,17 +75,19 @@ def agreement(pairs: Sequence[Pair], values: Sequence[tuple[float, Cell]]) -> Fo
         f"ISNUMBER({ours})=ISNUMBER({theirs}),ABS(N({ours})-N({theirs}))<{_SAME_TEXT}"
         for ours, theirs in pairs
     ]
+    same, other = _verdicts(get_language())
     holds = all(_agree(ours, theirs) for ours, theirs in values)
-    text = f'IF(AND({",".join(alike)}),"{agrees()}","{differs()}")'
-    return Formula(text, agrees() if holds else differs())
-
-
-def agrees() -> str:
-    return _("agrees").replace('"', "")
+    return Formula(f'IF(AND({",".join(alike)}),"{same}","{other}")', same if holds else other)
 
 
 def differs() -> str:
-    return _("differs").replace('"', "")
+    return _verdicts(get_language())[1]
+
+
+@lru_cache(maxsize=2)
+def _verdicts(_language: str | None) -> tuple[str, str]:
+    """Each check says them: looked up once, not for each of tens of thousands."""
+    return _("agrees").replace('"', ""), _("differs").replace('"', "")
 
 
 def _agree(ours: float, theirs: Cell) -> bool:

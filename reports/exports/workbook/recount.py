@@ -40,7 +40,7 @@ def counts_of(material: Material, cells: Sequence[str]) -> CountTable:
 
 def fewest(material: Material) -> int:
     """From how many ratings on an element counts as rated."""
-    return int(material.rules["k"]) if material.rules["suppressed"] else 1
+    return max(1, int(material.rules["k"])) if material.rules["suppressed"] else 1
 
 
 def weight_of(material: Material, code: str) -> float:
@@ -55,29 +55,30 @@ class Recount:
     table: CountTable
 
     @cached_property
-    def known(self) -> Any:
-        return self.table.answered >= max(1, fewest(self.material))
-
-    @cached_property
     def judged(self) -> Any:
-        return self.known & (self.table.unsure <= self.table.answered)
+        """Which elements each group could judge: all others are unrated."""
+        enough = self.table.answered >= fewest(self.material)
+        return enough & (self.table.unsure <= self.table.answered)
 
     @cached_property
     def mean(self) -> Floats:
-        return np.where(self.known, mean_level(self.table), np.nan)
+        return np.where(self.judged, mean_level(self.table), np.nan)
 
     @cached_property
     def reach(self) -> Floats:
-        return np.where(self.known[..., None], share_at_or_above(self.table), np.nan)
+        return np.where(self.judged[..., None], share_at_or_above(self.table), np.nan)
 
     @cached_property
     def level(self) -> Floats:
-        return np.where(self.known, element_level(self.table), np.nan)
+        return np.where(self.judged, element_level(self.table), np.nan)
 
     @cached_property
-    def weights(self) -> tuple[int, ...]:
+    def weights(self) -> tuple[float, ...]:
         """What each group counts for in the whole, before they are made to add up to 1."""
-        return tuple(_weight(self.material, cell) for cell in self.table.segments)
+        basis = self.material.overall["basis"]["cells"]
+        return tuple(
+            self.material.weight(cell) if cell in basis else 0.0 for cell in self.table.segments
+        )
 
     @cached_property
     def shares(self) -> Floats:
@@ -108,7 +109,7 @@ class Recount:
     def group_score(self, row: int) -> float:
         """The mean of a group over the elements it could judge."""
         weights = np.array([weight_of(self.material, code) for code in self.table.items])
-        return weighted_mean(np.where(self.judged[row], self.mean[row], np.nan), weights)
+        return weighted_mean(self.mean[row], weights)
 
 
 def recount(material: Material) -> Recount | None:
@@ -139,14 +140,3 @@ def organization_level(
     if found is None:
         return None, None
     return max(found[0], 1) + first - 1, max(found[1], 1) + first - 1
-
-
-def _weight(material: Material, cell: str) -> int:
-    if cell not in material.overall["basis"]["cells"]:
-        return 0
-    if material.overall["basis"]["combine"] != "headcount" or cell == ORGANIZATION:
-        return 1
-    people = int(material.cell(cell)["people"])
-    asked = material.participation.get("audiences", [])
-    invited = {f"audience:{each['code']}": each["headcount"] for each in asked}.get(cell)
-    return int(invited) if invited and invited >= people else people

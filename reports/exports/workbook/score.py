@@ -65,10 +65,11 @@ def write_score(
     for grid in grids:
         desk.lay(grid)
     checks = _checks(grids, plan)
-    book.write(sheet, verdict, 0, _("Figures that differ from HILO’s"), bold=True)
+    pen = book.pen(bold=True)
+    pen.write(sheet, verdict, 0, _("Figures that differ from HILO’s"))
     text = "+".join(f'COUNTIF({column},"{differs()}")' for column, _number in checks)
     number = sum(found for _column, found in checks)
-    book.write(sheet, verdict, 1, Formula(text, number, "0"), bold=True)
+    pen.write(sheet, verdict, 1, Formula(text, number, "0"))
     desk.finish(frozen=1)
     return Formula(f"{quoted(sheet.get_name())}!$B${verdict + 1}", number, "0")
 

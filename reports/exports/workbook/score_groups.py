@@ -154,7 +154,7 @@ def _figures(
     rated, mean = own.one(row, columns.rated), own.one(row, columns.mean)
     known, value = f"ISNUMBER({mean})", float(counted.mean[at])
     text = mean_from_counts(own.span(row, FIRST, columns.last), rated, levels)
-    yield known_if(f"{rated}>={plan.rules.fixed(0, 1)}", text, value, "0.00")
+    yield known_if(f"{own.one(row, columns.judged)}=1", text, value, "0.00")
     yield index_of(mean, counted.index(value), levels)
     for column in range(1, len(levels)):
         above = own.span(row, FIRST + column, columns.last)

@@ -87,7 +87,7 @@ def levels_of(material: Material, counted: Recount | None) -> list[float | None]
 def rules_grid(material: Material) -> Grid:
     quota = Fraction(material.rules["quota"])
     rows: list[list[Cell]] = [
-        [_("Ratings that an element needs in a group"), Number(max(1, fewest(material)), "0")],
+        [_("Ratings that an element needs in a group"), Number(fewest(material), "0")],
         [_("Share of elements that a level needs: of every"), Number(quota.denominator, "0")],
         [_("Share of elements that a level needs: so many"), Number(quota.numerator, "0")],
     ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from reports.charts import theme
-from reports.exports.workbook.cells import clean
+from reports.exports.workbook.cells import clean, table_header
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 9, 46
 _LINE, _MOST_LINES = 15, 25
 _BELOW = {"bottom": 1, "bottom_color": theme.LINE}
+_letters = cache(xl_col_to_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,19 @@ class Place:
         return self.top + self.height
 
     def all(self, column: int) -> str:
-        name = xl_col_to_name(column)
-        before = f"{self.sheet}!" if self.sheet else ""
-        return f"{before}${name}${self.top + 1}:${name}${self.end}"
+        name = _letters(column)
+        return f"{self._before}${name}${self.top + 1}:${name}${self.end}"
 
     def one(self, row: int, column: int) -> str:
         """The cell of a row, for formulas of the same row: it moves along if rows are sorted."""
-        return xl_rowcol_to_cell(self.top + row, column, col_abs=True)
+        return f"${_letters(column)}{self.top + row + 1}"
 
     def fixed(self, row: int, column: int) -> str:
-        before = f"{self.sheet}!" if self.sheet else ""
-        cell = xl_rowcol_to_cell(self.top + row, column, row_abs=True, col_abs=True)
-        return before + cell
+        return f"{self._before}${_letters(column)}${self.top + row + 1}"
+
+    @property
+    def _before(self) -> str:
+        return f"{self.sheet}!" if self.sheet else ""
 
     def span(self, row: int, first: int, last: int) -> str:
         return f"{self.one(row, first)}:{self.one(row, last)}"
@@ -78,7 +81,7 @@ class Desk:
         shown = {"text_wrap": True, **look}
         self.sheet.set_row(self.row, _LINE * _lines(text, 12 * columns) + (6 if look else 0))
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, "", self.book.format(**shown))
-        self.book.write(self.sheet, self.row, 0, clean(text), **look)
+        self.book.pen(**look).write(self.sheet, self.row, 0, clean(text))
         self.row += 1
 
     def title(self, text: str) -> None:
@@ -93,52 +96,40 @@ class Desk:
     def lay(self, grid: Grid) -> Place:
         """Write the caption, the header and the rows, and leave a line free below."""
         self.caption(grid.caption)
-        head = self.row
         columns = unique(grid.columns)
-        place = Place(head + 1, len(grid.rows))
+        place = Place(self.row + 1, len(grid.rows))
         sides = [_side(grid, column) for column in range(len(columns))]
-        looks = self._head(columns, sides)
-        for offset, row in enumerate(grid.rows):
-            for column, cell in enumerate(row):
-                look = {**_BELOW, **sides[column]}
-                self.book.write(self.sheet, place.top + offset, column, cell, **look)
-                self._widen(place.top + offset, column, cell)
         if grid.rows:
-            self._mark(head, columns, looks, grid)
+            self._mark(columns, grid)
+        self._head(columns, sides)
+        pens = [self.book.pen(**_BELOW, **side) for side in sides]
+        for row, cells in enumerate(grid.rows, start=place.top):
+            for column, (pen, cell) in enumerate(zip(pens, cells, strict=True)):
+                pen.write(self.sheet, row, column, cell)
+                self._widen(row, column, cell)
         self.row = place.end + 1
         return place
 
-    def _head(self, columns: Sequence[str], sides: Sequence[dict[str, Any]]) -> list[Any]:
+    def _mark(self, columns: Sequence[str], grid: Grid) -> None:
+        """Make it a table, which writes a header of its own: ours comes after."""
+        options = {
+            "name": next(self._names),
+            "columns": [{"header": table_header(title)} for title in columns],
+            "style": "Table Style Light 1",
+            "banded_rows": False,
+            "title": clean(grid.caption)[:250],
+            "description": clean(grid.about or grid.caption)[:1000],
+        }
+        last = self.row + len(grid.rows)
+        self.sheet.add_table(self.row, 0, last, len(columns) - 1, options)
+
+    def _head(self, columns: Sequence[str], sides: Sequence[dict[str, Any]]) -> None:
         """A header stands above its numbers, or above where its words begin."""
-        looks = []
-        for column, title in enumerate(columns):
-            look = self.book.format_of(
-                title, bold=True, bottom=1, bg_color=theme.NO_LEVEL, **sides[column]
-            )
-            self.sheet.write_string(self.row, column, title, look)
+        for column, (title, side) in enumerate(zip(columns, sides, strict=True)):
+            pen = self.book.pen(bold=True, bottom=1, bg_color=theme.NO_LEVEL, **side)
+            pen.write(self.sheet, self.row, column, title)
             self._widths[column] = max(self._widths.get(column, 0), min(14, len(title) + 4))
             self._texts.setdefault(self.row, []).append((column, len(title) + 4))
-            looks.append(look)
-        return looks
-
-    def _mark(self, head: int, columns: Sequence[str], looks: list[Any], grid: Grid) -> None:
-        self.sheet.add_table(
-            head,
-            0,
-            head + len(grid.rows),
-            len(columns) - 1,
-            {
-                "name": next(self._names),
-                "columns": [
-                    {"header": title, "header_format": look}
-                    for title, look in zip(columns, looks, strict=True)
-                ],
-                "style": "Table Style Light 1",
-                "banded_rows": False,
-                "title": clean(grid.caption)[:250],
-                "description": clean(grid.about or grid.caption)[:1000],
-            },
-        )
 
     def _widen(self, row: int, column: int, cell: Cell) -> None:
         longest = len(cell) if isinstance(cell, str) else 8

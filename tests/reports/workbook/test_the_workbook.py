@@ -19,6 +19,7 @@ from written_workbooks import opened, write, written
 
 from reports.exports.workbook.book import Book
 from reports.exports.workbook.cells import Number, read_cell
+from reports.exports.workbook.tables import Desk, Grid
 from reports.sections.chapters import chapters
 
 HOSTILE = ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x.example","y")', "<b>&\x07"]
@@ -192,3 +193,17 @@ def test_three_hundred_units_are_streamed_into_one_sheet():
 
     assert len(rows) == (2 + 300) * 5
     assert len({row[0] for row in rows}) == 302
+
+
+def test_a_name_that_looks_like_an_escape_is_the_same_in_a_table_and_in_its_cell():
+    file = io.BytesIO()
+    book = Book(file, accent="#000000", large=False)
+    Desk(book, book.add_sheet("One"), prefix="one").lay(Grid("", ("Team_x000D_",), [["a"]]))
+    book.workbook.close()
+
+    with ZipFile(file) as parts:
+        table, texts = (
+            parts.read(f"xl/{name}.xml").decode() for name in ("tables/table1", "sharedStrings")
+        )
+    assert 'name="Team_x005F_x000D_"' in table
+    assert "<t>Team_x005F_x000D_</t>" in texts
