@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import copy_context
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
@@ -15,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.actions.audit import record
 from organizations.queries.organizations import find_brand
+from organizations.tenancy.lease import LeaseLost
 from reports.exports.brand import Look
 from reports.exports.forms import FORM_NAMES, RENDERERS
 from reports.models import File, Run
@@ -23,11 +28,15 @@ from reports.queries.runs import get_run
 from reports.sections.chapters import chapters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.utils.functional import _StrPromise
 
     from organizations.tenancy.lease import Lease
     from reports.queries.material import Material
     from reports.sections.section import Section
+
+_OFTEN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +72,50 @@ def _gather(lease: Lease[Run]) -> Sources:
 
 
 def _build(lease: Lease[Run], sources: Sources) -> list[File]:
-    parts = chapters(sources.material)
-    total = len(parts) + len(RENDERERS)
+    material, parts = sources.material, chapters(sources.material)
+    progress = _Progress(lease, total=len(parts) + len(RENDERERS))
     sections: list[Section] = []
-    for done, chapter in enumerate(parts):
-        _say(lease, section=chapter.title, done=done, total=total)
-        sections.append(chapter.build())
+    for chapter in parts:
+        with progress.step(chapter.title):
+            sections.append(chapter.build())
     files = []
-    for done, (kind, render) in enumerate(RENDERERS.items(), start=len(parts)):
-        _say(lease, section=str(FORM_NAMES[kind]), done=done, total=total)
-        content = render(sections, sources.material, sources.look)
-        files.append(_file(kind, content, sources.material))
-    _say(lease, section="", done=total, total=total)
+    # Typst sets the PDF on a core of its own while Python writes the rest.
+    with ThreadPoolExecutor(len(RENDERERS)) as pool:
+        made = {
+            kind: pool.submit(copy_context().run, render, sections, material, sources.look)
+            for kind, render in RENDERERS.items()
+        }
+        for kind, content in made.items():
+            with progress.step(str(FORM_NAMES[kind])):
+                files.append(_file(kind, content.result(), material))
+    progress.say("")
     return files
 
 
-def _say(lease: Lease[Run], *, section: str, done: int, total: int) -> None:
-    lease.renew(section=section[:60], sections_done=done, sections_total=total)
+class _Progress:
+    """Says which step is in hand, though not each: most take less than saying so."""
+
+    def __init__(self, lease: Lease[Run], *, total: int) -> None:
+        self._lease, self._total = lease, total
+        self._done, self._said = 0, -inf
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """One that breaks is always named."""
+        if monotonic() > self._said + _OFTEN:
+            self.say(name)
+        try:
+            yield
+        except Exception:
+            with suppress(LeaseLost):
+                self.say(name)
+            raise
+        self._done += 1
+
+    def say(self, name: str) -> None:
+        told = {"section": name[:60], "sections_done": self._done, "sections_total": self._total}
+        self._lease.renew(**told)
+        self._said = monotonic()
 
 
 def _file(kind: str, content: bytes, material: Material) -> File:

@@ -79,7 +79,7 @@ def fingerprint_of(result: Result, language: str) -> str:
 
 @transaction.atomic
 def cancel_report(*, run: Run, by: User | None) -> Run:
-    """Give the run up; a worker notices before its next section."""
+    """Give the run up; a worker notices when it next says how far it is."""
     if not stop(run):
         raise RunIsOver
     record("cancel_report", by=by, subject=run)
