@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ORGANIZATION = "organization"
 Flags = NDArray[np.bool_]
+Shares = dict[str, NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +45,31 @@ class Directory:
         kept = tuple(cells)
         rows = [self.cells.index(cell) for cell in kept]
         return merged(self.atoms, self.people, cells=kept, inside=self.inside[rows])
+
+    def with_cell(self, name: str, flags: Flags) -> Directory:
+        """Add a cell of these atoms."""
+        inside = np.vstack([self.inside, flags])
+        return Directory(self.atoms, self.people, (*self.cells, name), inside)
+
+    def shares(self, groups: Mapping[str, Flags], *, among: Directory) -> Shares:
+        """Return which part of each atom's people a group has, where fewer cells merged the atoms.
+
+        Parameters
+        ----------
+        groups : mapping of name to ndarray of bool, shape (n_atoms,)
+        among : Directory
+            The same people with fewer cells.
+
+        Examples
+        --------
+        >>> known = directory_of({"unit:1": 3, "unit:2": 1}, cells=["organization", "unit:1"])
+        >>> few = known.narrowed(["organization"])
+        >>> known.shares({"unit:1": known.row("unit:1")}, among=few)["unit:1"].tolist()
+        [0.75]
+        """
+        inside = self.inside[[self.cells.index(cell) for cell in among.cells]]
+        same = (inside[:, :, None] == among.inside[:, None, :]).all(axis=0)
+        return {name: (flags * self.people) @ same / among.people for name, flags in groups.items()}
 
 
 def directory_of(leaves: Mapping[str, int], *, cells: Iterable[str]) -> Directory:

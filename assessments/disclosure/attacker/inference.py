@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from assessments.disclosure.attacker.programs import program_of
+from assessments.disclosure.attacker.exchanges import Exchanges
+from assessments.disclosure.attacker.programs import Contradiction, Unfinished, program_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from assessments.disclosure.attacker.directory import Directory, Flags
+    from numpy.typing import NDArray
+
+    from assessments.disclosure.attacker.directory import Directory, Flags, Shares
     from assessments.disclosure.attacker.observations import Item
-    from assessments.disclosure.attacker.programs import Counts, Program
+    from assessments.disclosure.attacker.programs import Counts, Program, Solution
 
-# Any solution far from the last one will do, the farthest is not needed.
-_NEAR = 0.3
 _SEED = 20261121
+_TRIES = 5
+_GROUP = "the group that is asked about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,11 @@ def infer_answers(
 ) -> Inference:
     """Find the groups that have the same histogram in every solution in whole numbers.
 
-    One solution is found, then others as far from it as can be: a group that differs between two of
-    them is safe. What still stands is asked, category by category, for the fewest that may have
-    chosen it. Items about which the same is told are solved once.
+    Atoms that the figures of an item cannot tell apart are one, in which people may change places.
+    So a group that is part of one is safe where its people differ; and any group is that has other
+    counts in another solution. Such are found by exchanging two people of one solution, and by
+    integer programs that lead away from it. What still stands is asked, category by category,
+    whether fewer may have chosen it. Items about which the same is told are solved once.
 
     Parameters
     ----------
@@ -92,65 +97,73 @@ Trouble = Literal["contradictory", "unfinished"]
 def _infer(
     known: Directory, item: Item, groups: Mapping[str, Flags], *, deadline: float
 ) -> list[Certain] | Trouble:
-    if time.monotonic() >= deadline:
+    merged = known.narrowed(item.cells)
+    shares = known.shares(groups, among=merged)
+    try:
+        standing = _standing(program_of(merged, item), shares, deadline=deadline)
+        return [
+            Certain(item.name, name, counts)
+            for name, counts in standing.items()
+            if _is_certain(known.with_cell(_GROUP, groups[name]), item, counts, deadline=deadline)
+        ]
+    except Contradiction:
+        return "contradictory"
+    except Unfinished:
         return "unfinished"
-    program = program_of(known, item)
+
+
+def _standing(program: Program, shares: Shares, *, deadline: float) -> dict[str, tuple[int, ...]]:
+    """Groups that had the same counts in every solution looked at, and these."""
     chance = np.random.default_rng(_SEED)
-    anywhere = chance.integers(-50, 51, size=(program.atoms, program.categories))
-    first = program.solve(anywhere, seconds=deadline - time.monotonic(), gap=_NEAR)
-    if first is None:
-        return "unfinished" if time.monotonic() >= deadline else "contradictory"
-    standing, before = dict(groups), len(groups) + 1
+    size = program.atoms, program.categories
+    anywhere = (chance.integers(-50, 51, size=size) for _ in range(_TRIES))
+    first = program.solve_near(anywhere, deadline=deadline)
+    exchanges = Exchanges(program)
+    standing, before = _unmoved(shares, first, first, exchanges), len(shares) + 1
     while standing and len(standing) < before:
         before = len(standing)
-        cost = _away(first, standing, chance)
-        solution = program.solve(cost, seconds=deadline - time.monotonic(), gap=_NEAR)
-        if solution is None or time.monotonic() >= deadline:
-            return "unfinished"
-        standing = _unmoved(standing, first, solution)
-    return _ask_each(program, item.name, first, standing, deadline=deadline)
+        away = (_away(first.counts, standing, chance) for _ in range(_TRIES))
+        other = program.solve_near(away, deadline=deadline)
+        standing = _unmoved(standing, first, other, exchanges)
+    return {name: _histogram(first, share) for name, share in standing.items()}
 
 
-def _away(first: Counts, groups: Mapping[str, Flags], chance: np.random.Generator) -> Counts:
+def _away(first: Counts, groups: Shares, chance: np.random.Generator) -> Counts:
     """Costs that lead as many groups as possible away from where they first were."""
     cost = np.zeros_like(first)
-    for group in groups.values():
-        cost += np.outer(group, (first[group].sum(axis=0) > 0) * chance.integers(1, 20))
+    for share in groups.values():
+        inside = share > 0
+        cost += np.outer(inside, (first[inside].sum(axis=0) > 0) * chance.integers(1, 20))
     return cost
 
 
-def _unmoved(groups: Mapping[str, Flags], first: Counts, other: Counts) -> dict[str, Flags]:
-    return {name: group for name, group in groups.items() if _same(first, other, group)}
+def _unmoved(groups: Shares, first: Solution, other: Solution, exchanges: Exchanges) -> Shares:
+    return {
+        name: share
+        for name, share in groups.items()
+        if not _is_mixed(other, share)
+        and _histogram(first, share) == _histogram(other, share)
+        and not exchanges.can_move(other, share)
+    }
 
 
-def _same(first: Counts, second: Counts, group: Flags) -> bool:
-    return bool((first[group].sum(axis=0) == second[group].sum(axis=0)).all())
+def _is_mixed(solution: Solution, share: NDArray[np.float64]) -> bool:
+    """Tell whether people of a group could change places with others who answered otherwise."""
+    partly = solution.counts[(share > 0) & (share < 1)]
+    return bool(((partly > 0).sum(axis=1) > 1).any())
 
 
-def _ask_each(
-    program: Program, item: str, first: Counts, groups: dict[str, Flags], *, deadline: float
-) -> list[Certain] | Trouble:
+def _histogram(solution: Solution, share: NDArray[np.float64]) -> tuple[int, ...]:
+    return tuple(np.rint(share @ solution.counts).astype(int).tolist())
+
+
+def _is_certain(known: Directory, item: Item, counts: Sequence[int], *, deadline: float) -> bool:
     """Can fewer have chosen what the group chose? If never, its histogram is the only one."""
-    certain: list[Certain] = []
-    standing = dict(groups)
-    while standing:
-        name, group = standing.popitem()
-        for cost in _fewer(program, first, group):
-            solution = program.solve(cost, seconds=deadline - time.monotonic())
-            if solution is None or time.monotonic() >= deadline:
-                return "unfinished"
-            standing = _unmoved(standing, first, solution)
-            if not _same(first, solution, group):
-                break
-        else:
-            counts = first[group].sum(axis=0).tolist()
-            certain.append(Certain(item, name, tuple(counts)))
-    return certain
-
-
-def _fewer(program: Program, first: Counts, group: Flags) -> Iterator[Counts]:
-    """Costs whose least solutions differ from the first if any does: its total never changes."""
-    for category in np.flatnonzero(first[group].sum(axis=0)):
+    apart = known.narrowed((*item.cells, _GROUP))
+    program, inside = program_of(apart, item), apart.row(_GROUP)
+    for category in np.flatnonzero(counts):
         cost = np.zeros((program.atoms, program.categories), dtype=np.int64)
-        cost[group, category] = 1
-        yield cost
+        cost[inside, category] = 1
+        if program.can_cost_less(cost, than=counts[category], deadline=deadline):
+            return False
+    return True

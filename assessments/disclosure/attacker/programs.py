@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scipy.sparse import csr_array
 
     from assessments.disclosure.attacker.directory import Directory
     from assessments.disclosure.attacker.observations import Bound, Item
 
 Counts = NDArray[np.int64]
+
+
+# Any solution in this direction will do, the farthest is not needed.
+_NEAR = 0.3
+_WHOLE = 1e-6
+_SOLVED, _IMPOSSIBLE = 0, 2  # as scipy's milp says; all else is no answer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """Whole numbers that agree with everything told, and how far each row is from its limits."""
+
+    counts: Counts
+    above_low: NDArray[np.float64]
+    below_high: NDArray[np.float64]
+
+
+class Contradiction(Exception):
+    """No whole numbers agree with what is told."""
+
+
+class Unfinished(Exception):
+    """The solver gave no answer, or not in time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,24 +52,82 @@ class Program:
     rows: csr_array
     low: NDArray[np.float64]
     high: NDArray[np.float64]
+    least: NDArray[np.float64]
     most: NDArray[np.float64]
 
-    def solve(self, cost: Counts, *, seconds: float, gap: float = 0.0) -> Counts | None:
-        """Return counts of a cost within *gap* of the smallest; None if there are none in time."""
+    def solve_near(self, costs: Iterable[Counts], *, deadline: float) -> Solution:
+        """Find a solution near the smallest of one of several costs.
+
+        Atoms that the relaxation leaves in whole people are held as they are there, which leaves a
+        far smaller program. Only if that has a solution for none of the costs, all atoms are free.
+
+        Raises
+        ------
+        Contradiction
+            If there is no solution at all.
+        Unfinished
+        """
+        for cost in costs:
+            relaxed = self._solve(cost, deadline=deadline, whole=False)
+            if relaxed is None:
+                raise Contradiction
+            found = self._held_at(relaxed)._solve(cost, deadline=deadline, gap=_NEAR)
+            if found is not None:
+                break
+        else:
+            found = self._solve(cost, deadline=deadline, gap=_NEAR)
+        if found is None:
+            raise Contradiction
+        values = np.rint(found)
+        counts = values[: cost.size].astype(np.int64).reshape(cost.shape)
+        told = self.rows @ values
+        return Solution(counts, told - self.low, self.high - told)
+
+    def can_cost_less(self, cost: Counts, *, than: int, deadline: float) -> bool:
+        """Tell whether any solution is cheaper, of a program that has one.
+
+        The relaxation proves most that cannot be; only what it leaves open takes whole numbers.
+
+        Raises
+        ------
+        Unfinished
+        """
+        for whole in (False, True):
+            found = self._solve(cost, deadline=deadline, whole=whole)
+            if found is None:
+                raise Unfinished
+            if np.ceil(found[: cost.size] @ cost.ravel() - _WHOLE) >= than:
+                return False
+        return True
+
+    def _held_at(self, relaxed: NDArray[np.float64]) -> Program:
+        """Only what is no whole number, with all of its atom, and the switches stay free."""
+        size = self.atoms * self.categories
+        whole = np.abs(relaxed[:size] - np.rint(relaxed[:size])) < _WHOLE
+        atoms = whole.reshape(self.atoms, self.categories).all(axis=1)
+        free = np.append(np.repeat(~atoms, self.categories), np.ones(len(relaxed) - size, np.bool_))
+        least, most = (np.where(free, bound, np.rint(relaxed)) for bound in (self.least, self.most))
+        return replace(self, least=least, most=most)
+
+    def _solve(
+        self, cost: Counts, *, deadline: float, whole: bool = True, gap: float = 0.0
+    ) -> NDArray[np.float64] | None:
+        """Return values of a cost within *gap* of the smallest; None if there are none."""
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  heavy
 
-        switches = len(self.most) - self.atoms * self.categories
+        seconds = deadline - time.monotonic()
+        if seconds <= 0:
+            raise Unfinished
         solved = milp(
-            np.concatenate([cost.ravel(), np.zeros(switches)]),
+            np.append(cost, np.zeros(len(self.most) - cost.size)),
             constraints=LinearConstraint(self.rows, self.low, self.high),
-            integrality=np.ones(len(self.most), dtype=np.int64),
-            bounds=Bounds(np.zeros(len(self.most)), self.most),
-            options={"time_limit": max(seconds, 0.01), "mip_rel_gap": gap},
+            integrality=np.full(len(self.most), int(whole)),
+            bounds=Bounds(self.least, self.most),
+            options={"time_limit": seconds, "mip_rel_gap": gap},
         )
-        if solved.x is None:
-            return None
-        counts = np.rint(solved.x[: self.atoms * self.categories]).astype(np.int64)
-        return counts.reshape(self.atoms, self.categories)
+        if solved.status not in {_SOLVED, _IMPOSSIBLE}:
+            raise Unfinished
+        return solved.x
 
 
 def program_of(known: Directory, item: Item) -> Program:
@@ -68,7 +152,8 @@ def program_of(known: Directory, item: Item) -> Program:
         writer.add_either(seen.cell, seen.either, switch=switch)
         switch += len(seen.either) > 1
     most = np.concatenate([np.repeat(known.people, width), np.ones(total - size)])
-    return Program(len(known.people), width, *writer.written(), most.astype(np.float64))
+    least, most = np.zeros(total), most.astype(np.float64)
+    return Program(len(known.people), width, *writer.written(), least, most)
 
 
 class _Writer:
@@ -98,7 +183,7 @@ class _Writer:
         people = int(self.known.people[self.known.row(cell)].sum())
         for place, (coefficients, _, high) in enumerate(bounds):
             row = self._row(cell, coefficients)
-            slack = max(map(abs, coefficients)) * people + 1
+            slack = max(coefficients) * people - (high or 0)
             row[switch] = slack if place else -slack
             self.add(row, None, (high or 0) + (slack if place else 0))
 
