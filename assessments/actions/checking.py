@@ -54,7 +54,7 @@ def check_result(result: Frozen, *, basis: str, progress: Progress | None = None
     A result is never scored anew in silence: figures of two engines are not held against each
     other. Its own fingerprint can be checked all the same.
     """
-    fingerprint = digest_of_result(_body(result), inputs_digest=result.inputs_digest)
+    fingerprint = digest_of_result(body_of(result), inputs_digest=result.inputs_digest)
     untouched = fingerprint == result.digest
     if result.engine != ENGINE:
         return _by_another_engine(result, fingerprint)
@@ -65,9 +65,11 @@ def check_result(result: Frozen, *, basis: str, progress: Progress | None = None
     return _differing(check, [(FINGERPRINT, result.digest, fingerprint)])
 
 
-def _body(result: Frozen) -> dict[str, Any]:
-    """An interim result is checked once it is published, and has one."""
-    return result.body or {}
+def body_of(result: Frozen) -> dict[str, Any]:
+    """Return what was published; an interim result that was not is not there to be checked."""
+    if result.body is None:
+        raise InterimResult.DoesNotExist
+    return result.body
 
 
 def _number(result: Frozen) -> int | None:
@@ -80,7 +82,7 @@ def _from_answers(result: Frozen, progress: Progress) -> Check:
     Figures from before and after a change, side by side, would tell what the changed answers said,
     and figures of other groups what is withheld.
     """
-    body = _body(result)
+    body = body_of(result)
     computed = compute(
         result.assessment,
         progress=progress,
@@ -105,8 +107,8 @@ def _from_answers(result: Frozen, progress: Progress) -> Check:
 
 def _from_released(result: Frozen, progress: Progress) -> Check:
     progress.at(ClosingStep.SCORING)
-    stored, given = split_given(_body(result))
-    computed = without_negative_zeros(summarize_released(_body(result), plan=_plan_of(result)))
+    stored, given = split_given(body_of(result))
+    computed = without_negative_zeros(summarize_released(body_of(result), plan=_plan_of(result)))
     if isinstance(result, InterimResult):
         computed["interim"] = result.number
     computed["notes"] += [note for note in GIVEN_NOTES if note in stored["notes"]]
@@ -126,8 +128,8 @@ def _plan_of(result: Frozen) -> Plan:
         content=get_instrument_content(assessment.instrument_id),
         people=_people(result),
     )
-    plan = replace(plan, tables=_body(result)["rules"]["tables"])
-    return seed_from(release_of(_body(result)), plan)
+    plan = replace(plan, tables=body_of(result)["rules"]["tables"])
+    return seed_from(release_of(body_of(result)), plan)
 
 
 def _people(result: Frozen) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from assessments.actions.checking import body_of
 from assessments.actions.verifying import work_on_verification
 from assessments.models import Basis, InterimResult, Verification
 from hilo.errors import DomainError
@@ -110,5 +111,5 @@ def ring_waiting_verifications() -> int:
 
 
 def _is_quick(result: Frozen) -> bool:
-    full = [cell for cell in (result.body or {})["cells"] if cell["form"] == "full"]
+    full = [cell for cell in body_of(result)["cells"] if cell["form"] == "full"]
     return len(full) <= MOST_CELLS_AT_ONCE

@@ -13,6 +13,7 @@ from assessments.actions.initiatives import (
     LONGEST_TOLD,
     Intent,
 )
+from reports.forms.owners import OwnerField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ class InitiativeForm(forms.Form):
         max_length=LONGEST_DESCRIPTION,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    owner = forms.TypedChoiceField(label=_("Owner"), required=False, empty_value=None)
+    owner = OwnerField(label=_("Owner"), required=False)
     owner_name = forms.CharField(
         label=_("Owner by name"),
         required=False,
@@ -73,18 +74,12 @@ class InitiativeForm(forms.Form):
     ) -> None:
         """`owner` is who owns the initiative now, and keeps it though no member any more."""
         super().__init__(*args, **kwargs)
-        self.people: dict[str, User] = {str(each.user_id): each.user for each in members}
+        self.fields["owner"].offer(members, kept=owner)  # type: ignore[attr-defined]  # an owner field
         self._offer(
             "element", [(each.code, f"{each.code} {each.name}") for each in material.elements]
         )
         levels = material.instrument.levels[1:]
         self._offer("to_level", [(each.number, f"{each.number} {each.name}") for each in levels])
-        people = [(key, str(user)) for key, user in self.people.items()]
-        if owner and str(owner.pk) not in self.people:
-            self.people[str(owner.pk)] = owner
-            left = _("%(name)s (no longer a member)") % {"name": owner}
-            people.append((str(owner.pk), left))
-        self._offer("owner", [("", _("Nobody yet")), *people])
         if currency:
             self.fields["cost"].label = _("Cost in %(currency)s") % {"currency": currency}
 
@@ -93,6 +88,5 @@ class InitiativeForm(forms.Form):
 
     def intent(self, *, from_level: int | None) -> Intent:
         values = dict(self.cleaned_data)
-        values["owner"] = self.people.get(values["owner"] or "")
         start = from_level if from_level and from_level < values["to_level"] else None
         return Intent(**values, from_level=start)

@@ -19,6 +19,7 @@ from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.queries.memberships import list_members
 from reports.exports.csv import csv_response
+from reports.forms.owners import StepsForm
 from reports.forms.roadmap import RoadmapForm
 from reports.queries.material import get_material, material_of
 from reports.sections import level as level_section
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
-    from organizations.models import Organization, User
     from reports.queries.material import Material
     from reports.sections.roadmap_ways import Course
 
@@ -83,8 +83,11 @@ class RoadmapTake(OrganizationView):
         if way is None:
             messages.error(request, _("This way cannot be worked out; compare the ways again."))
             return redirect(self.refused_url())
-        owner = _owner(request.POST.get("owner", ""), self.request.organization)
-        intents = [replace(step, owner=owner) for step in way]
+        members = list_members(organization_id=self.request.organization.pk)
+        form = StepsForm(request.POST, members=members)
+        if not form.is_valid():
+            raise OwnerIsNoMember
+        intents = [replace(step, owner=form.cleaned_data["owner"]) for step in way]
         made = take_over_steps(assessment=result.assessment, intents=intents, by=self.request.user)
         said = (
             _("The steps are planned.") if made else _("Every step of this way is planned already.")
@@ -95,16 +98,6 @@ class RoadmapTake(OrganizationView):
     def refused_url(self) -> str:
         slug, assessment_id = self.request.organization.slug, self.kwargs["assessment_id"]
         return reverse("reports:initiative-list", args=[slug, assessment_id])
-
-
-def _owner(asked: str, organization: Organization) -> User | None:
-    if not asked:
-        return None
-    members = list_members(organization_id=organization.pk)
-    owner = next((each.user for each in members if str(each.user_id) == asked), None)
-    if owner is None:
-        raise OwnerIsNoMember
-    return owner
 
 
 def _form(request: HttpRequest, material: Material) -> RoadmapForm:

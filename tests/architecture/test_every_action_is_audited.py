@@ -42,6 +42,7 @@ NO_ACTIONS = {
     "assessments.attributes.stored_attributes": "a reading",
     "assessments.auditing.attack": "a reading",
     "assessments.auditing.refuse_leaks": "a rule; what it stops is noted on the assessment",
+    "assessments.checking.body_of": "a reading",
     "assessments.checking.check_result": "a computation that stores nothing",
     "assessments.closer.is_stopped": "a reading",
     "assessments.closer.is_waiting": "a reading",
