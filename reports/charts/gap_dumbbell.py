@@ -152,7 +152,7 @@ def _colors(levels: Sequence[int | None], values: Sequence[float], *, top: int) 
 def _draw_now(
     rows: Rows, shown: Sequence[int], values: Sequence[float], colors: Sequence[str]
 ) -> dict[str, Any]:
-    hover = [f"{rows.name(i)}: {value:.2f}" for i, value in zip(shown, values, strict=True)]
+    hover = [f"{rows.name(i)}: {value:.1f}" for i, value in zip(shown, values, strict=True)]
     dots = marks.draw_dots(values, rows.at(shown), color=colors, hover=hover)
     dots["marker"]["line"] = {"color": theme.INK_3, "width": 1}
     return dots

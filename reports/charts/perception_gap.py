@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
@@ -23,6 +23,7 @@ def perception_gap(
     second: Sequence[float | None],
     names: tuple[str, str],
     words: Sequence[str] | None = None,
+    places: int = 1,
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw two audiences as a dot and a ring for each element, joined by what parts them.
@@ -37,6 +38,8 @@ def perception_gap(
         Names of the two audiences.
     words
         A remark for each element, such as "large"; written in the right margin.
+    places
+        Decimals of the means.
     **options
         See `RowOptions`.
 
@@ -58,8 +61,14 @@ def perception_gap(
     twos = [float(second[index] or 0) for index in shown]
     heights = rows.at(shown)
     drawing.add(marks.draw_segments(ones, twos, heights, color=theme.INTERVAL, width=4))
-    drawing.add(_draw_one(rows, shown, ones, names[0]), _draw_two(rows, shown, twos, names[1]))
-    _write_values(drawing, rows, shown, list(zip(ones, twos, strict=True)))
+    first_hover, second_hover = (
+        [f"{rows.name(i)}, {name}: {v:.{places}f}" for i, v in zip(shown, values, strict=True)]
+        for name, values in zip(names, (ones, twos), strict=True)
+    )
+    dots = marks.draw_dots(ones, heights, color=theme.ACCENT, hover=first_hover)
+    dots["marker"]["size"] = 13
+    drawing.add(dots, marks.draw_rings(twos, heights, color=theme.ACCENT, hover=second_hover))
+    _write_values(drawing, rows, shown, list(zip(ones, twos, strict=True)), places=places)
     fills = (theme.ACCENT, theme.SURFACE)
     write_circle_key(drawing, names, fills=fills, line=theme.ACCENT, height=37)
     rows.name_rows(drawing)
@@ -71,34 +80,19 @@ def perception_gap(
     return rows.compose(drawing, xaxis=axis, top=50, right=right)
 
 
-def _hover(rows: Rows, shown: Sequence[int], values: Sequence[float], name: str) -> list[str]:
-    return [f"{rows.name(i)}, {name}: {v:.1f}" for i, v in zip(shown, values, strict=True)]
-
-
-def _draw_one(
-    rows: Rows, shown: Sequence[int], values: Sequence[float], name: str
-) -> dict[str, Any]:
-    hover = _hover(rows, shown, values, name)
-    dots = marks.draw_dots(values, rows.at(shown), color=theme.ACCENT, hover=hover)
-    dots["marker"]["size"] = 13
-    return dots
-
-
-def _draw_two(
-    rows: Rows, shown: Sequence[int], values: Sequence[float], name: str
-) -> dict[str, Any]:
-    hover = _hover(rows, shown, values, name)
-    return marks.draw_rings(values, rows.at(shown), color=theme.ACCENT, hover=hover)
-
-
 def _write_values(
-    drawing: Drawing, rows: Rows, shown: Sequence[int], pairs: Sequence[tuple[float, float]]
+    drawing: Drawing,
+    rows: Rows,
+    shown: Sequence[int],
+    pairs: Sequence[tuple[float, float]],
+    *,
+    places: int,
 ) -> None:
     for index, pair in zip(shown, pairs, strict=True):
         for value, anchor, shift in ((min(pair), "right", -9), (max(pair), "left", 9)):
             drawing.write(
                 marks.write_label(
-                    f"{value:.1f}",
+                    f"{value:.{places}f}",
                     value,
                     rows.centers[index],
                     anchor=anchor,

@@ -21,7 +21,10 @@ _REASON: Final = (660, 262)
 _LEADER: Final = 22
 _LINE: Final = 16
 _TOP: Final = 34
-_LEFT: Final = 40
+_LEFT: Final = 44
+_VALUE: Final = 10 + _LEADER
+_WIDE: Final = 34
+"""Room for the value at the end of a line: four characters, semi-bold."""
 SMALLEST: Final = 0.1
 """A smaller change than this is not called one: it is below what is printed."""
 
@@ -33,6 +36,7 @@ def wave_slopes(
     after: Sequence[float | None],
     waves: tuple[str, str],
     moved: Sequence[bool] | None = None,
+    ends: Sequence[tuple[str, str]] | None = None,
     **options: Unpack[RowOptions],
 ) -> Figure:
     """Draw one line for each element or domain from the earlier to the later wave.
@@ -48,6 +52,8 @@ def wave_slopes(
         Names of the two waves.
     moved
         Which lines have really moved, shape ``[lines]``; without it those by a tenth or more.
+    ends
+        What to print at both ends of each line, shape ``[lines]``; without it one decimal.
     **options
         Of `RowOptions`, narrow, top and withheld_text.
 
@@ -73,14 +79,18 @@ def wave_slopes(
     low, high = _range([value for _, a, b in known for value in (a, b)], top=top_of(options))
     drawing.rule(*(marks.draw_rule((x, x), (low, high), color=theme.LINE_2) for x in (0, 1)))
     colors = [_color(a, b, moved=moved[i] if moved else None) for i, a, b in known]
-    for (index, a, b), color in zip(known, colors, strict=True):
-        drawing.add(_draw_line(labels[index], a, b, color=color))
+    texts = [ends[i] if ends else (f"{a:.1f}", f"{b:.1f}") for i, a, b in known]
+    for (index, a, b), color, text in zip(known, colors, texts, strict=True):
+        drawing.add(_draw_line(labels[index], (a, b), text, color=color))
     unit = (high - low) / height
-    named = [(broken[i], color) for (i, _, _), color in zip(known, colors, strict=True)]
+    named = [
+        (broken[i], color, text)
+        for (i, _, _), color, text in zip(known, colors, texts, strict=True)
+    ]
     _write_ends(drawing, known, named, bounds=(low, high), unit=unit, tall=tall)
     _write_waves(drawing, waves)
     bottom = _write_missing(drawing, [labels[i] for i in missing], options)
-    right = _LABEL[narrow] + 36 + _LEADER
+    right = _LABEL[narrow] + _VALUE + _WIDE
     return drawing.compose(
         height=height + _TOP + bottom,
         margin=(_LEFT, right, _TOP, bottom),
@@ -103,13 +113,15 @@ def _color(before: float, after: float, *, moved: bool | None) -> str:
     return theme.ACCENT if change > 0 else theme.SIGNAL
 
 
-def _draw_line(name: str, before: float, after: float, *, color: str) -> dict[str, Any]:
-    hover = [f"{name}: {value:.1f}" for value in (before, after)]
+def _draw_line(
+    name: str, ends: tuple[float, float], texts: tuple[str, str], *, color: str
+) -> dict[str, Any]:
+    hover = [f"{name}: {text}" for text in texts]
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "x": [0, 1],
-        "y": [before, after],
+        "y": list(ends),
         "line": {"color": color, "width": 2},
         "marker": {
             "symbol": "circle",
@@ -126,7 +138,7 @@ def _draw_line(name: str, before: float, after: float, *, color: str) -> dict[st
 def _write_ends(
     drawing: Drawing,
     known: Sequence[tuple[int, float, float]],
-    named: Sequence[tuple[Sequence[str], str]],
+    named: Sequence[tuple[Sequence[str], str, tuple[str, str]]],
     *,
     bounds: tuple[float, float],
     unit: float,
@@ -138,13 +150,13 @@ def _write_ends(
         [b for _, _, b in known], gap=(_LINE * tall + 3) * unit, low=low, high=high
     )
     ends = zip(known, named, firsts, lasts, strict=True)
-    for (_, a, b), (name, color), first, last in ends:
+    for (_, a, b), (name, color, texts), first, last in ends:
         small: dict[str, Any] = {"size": theme.SMALL, "borderpad": 0}
         drawing.rule(_lead(1, (b, last), (7, 7 + _LEADER)), _lead(0, (a, first), (-5, -9)))
         drawing.write(
-            marks.write_label(f"{a:.1f}", 0, first, anchor="right", xshift=-10, **small),
-            marks.write_label(f"{b:.1f}", 1, last, xshift=10 + _LEADER, weight=theme.BOLD, **small),
-            marks.write_label(name, 1, last, xshift=36 + _LEADER, **small | {"color": color}),
+            marks.write_label(texts[0], 0, first, anchor="right", xshift=-10, **small),
+            marks.write_label(texts[1], 1, last, xshift=_VALUE, weight=theme.BOLD, **small),
+            marks.write_label(name, 1, last, xshift=_VALUE + _WIDE, **small | {"color": color}),
         )
 
 

@@ -220,7 +220,7 @@ def _perception_row(material: Material, row: dict[str, Any]) -> tuple[str, ...]:
     return (
         material.instrument.element(row["element"]).name,
         f"{material.audience_name(first)} – {material.audience_name(second)}",
-        words.decimal(abs(row["difference"])),
+        words.decimal(abs(row["difference"]), 2),
         words.decimal(abs(row["delta"]), 2),
         words.effect_words(row["word"]),
     )

@@ -122,6 +122,7 @@ def _slopes(
         "withheld_text": words.withheld_text(waves[1].minimum),
         "top": waves[0].top,
         "moved": moved,
+        "ends": [(row[1], row[2]) for row in table.rows],
     }
     return Figure(
         key=key,

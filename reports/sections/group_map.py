@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.audience_heatmap import audience_heatmap
 from reports.charts.unit_heatmap import unit_heatmap
-from reports.sections import group_spread, words
-from reports.sections.explorer import DOMAINS
+from reports.sections import group_spread, words, words_cells
+from reports.sections.explorer import CELL, DOMAINS
 from reports.sections.groups import mean_over
 from reports.sections.section import Figure, Table
 
@@ -105,26 +106,24 @@ def left_out(groups: Sequence[Group]) -> str:
     return " ".join(said)
 
 
-def figure(material: Material, choice: Choice, groups: Sequence[Group]) -> Figure | None:
+def figure(
+    material: Material, choice: Choice, groups: Sequence[Group], *, told: Table
+) -> Figure | None:
     """Nothing where no group has a mean: a picture of hatching says less than a sentence."""
     drawn = groups[:LARGEST_CHART]
     if not any(words.mean_value(group.total) is not None for group in drawn):
         return None
     if choice.element:
-        return group_spread.figure(material, choice.element, drawn)
-    return _map(material, columns(material, choice.columns), drawn)
-
-
-def _map(material: Material, shown: Sequence[Column], groups: Sequence[Group]) -> Figure:
-    top = material.top
+        return group_spread.figure(material, choice.element, drawn, told=told)
+    shown, top = columns(material, choice.columns), material.top
     return Figure(
         key="map",
         title=finding(groups),
         subtitle=_("Mean, 1 to %(top)d; the color is that of the nearest level") % {"top": top},
         alt=_("The numbers follow as a table."),
-        figure=_drawing(material, shown, groups),
-        narrow=_drawing(material, shown, groups, narrow=True),
-        table=_table(material, shown, groups),
+        figure=_drawing(material, shown, drawn),
+        narrow=_drawing(material, shown, drawn, narrow=True),
+        table=told,
         table_subtitle=_("Mean, 1 to %(top)d") % {"top": top},
     )
 
@@ -156,31 +155,30 @@ def _drawing(
     return unit_heatmap(names, heads, means=means, **options)
 
 
-def _table(material: Material, shown: Sequence[Column], groups: Sequence[Group]) -> Table:
+def table(material: Material, choice: Choice, groups: Sequence[Group]) -> Table:
+    """All groups of the view, those withheld among them; each leads to everything about it."""
+    shown = [] if choice.element else columns(material, choice.columns)
+    named = choice.columns == DOMAINS
+    heads = (
+        group_spread.heads(material)
+        if choice.element
+        else (_("All"), *(column.name if named else column.short for column in shown))
+    )
     return Table(
-        caption=_("Mean of each group"),
-        columns=(_("Group"), _("Answers"), _("All"), *(column.short for column in shown)),
+        caption=_("All groups; a name leads to everything about the group"),
+        columns=(_("Group"), _("Answers"), *heads),
         rows=tuple(
-            (
-                group.name,
-                group.answers,
-                words.mean_text(group.total),
-                *(words.mean_text(entry) for entry in entries(material, group, shown)),
-            )
+            (group.name, group.answers, *_cells(material, group, choice.element, shown))
+            if group.is_shown
+            else (group.name, words_cells.form_word(group.cell), *["–"] * len(heads))
             for group in groups
         ),
+        links=tuple(f"?{urlencode({'view': CELL, 'cell': group.id})}" for group in groups),
     )
 
 
-def cells(material: Material, group: Group, choice: Choice, shown: Sequence[Column]) -> list[str]:
+def _cells(material: Material, group: Group, element: str, shown: Sequence[Column]) -> list[str]:
     """What stands in the row of a group that is shown, after its name and answers."""
-    if choice.element:
-        entry = material.score(group.id, choice.element)
-        levels = len(material.rules["levels"])
-        return [
-            *group_spread.percents(entry, levels),
-            words.mean_text(entry),
-            words.percent(entry.get("unsure_share")),
-        ]
-    means = [group.total, *entries(material, group, shown)]
-    return [words.mean_text(entry) for entry in means]
+    if element:
+        return group_spread.cells(material, material.score(group.id, element))
+    return [words.mean_text(entry) for entry in (group.total, *entries(material, group, shown))]

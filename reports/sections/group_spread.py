@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reports.sections.groups import Group
 
 
-def figure(material: Material, code: str, groups: Sequence[Group]) -> Figure:
-    """How each group answered on one element."""
+def figure(material: Material, code: str, groups: Sequence[Group], *, told: Table) -> Figure:
+    """How each group answered on one element; the table may have more groups than the picture."""
     found = [material.score(group.id, code) for group in groups]
     shares = [at_each_level(entry.get("shares")) for entry in found]
     name = material.instrument.element(code).name
@@ -42,7 +42,7 @@ def figure(material: Material, code: str, groups: Sequence[Group]) -> Figure:
         alt=_("The numbers follow as a table."),
         figure=distribution_bars(names, **options),
         narrow=distribution_bars(names, **options, narrow=True),
-        table=_table(material, code, groups),
+        table=told,
     )
 
 
@@ -52,28 +52,16 @@ def _no_spread(entry: words.Entry) -> str:
     return words.missing_text(entry)
 
 
-def _table(material: Material, code: str, groups: Sequence[Group]) -> Table:
+def heads(material: Material) -> tuple[str, ...]:
     levels = material.rules["levels"]
-    return Table(
-        caption=_("Answers of each group"),
-        columns=(
-            _("Group"),
-            *(words.level_text(number, number) for number in levels),
-            _("Mean"),
-            _("Can’t judge"),
-        ),
-        rows=tuple(
-            (
-                group.name,
-                *percents(material.score(group.id, code), len(levels)),
-                words.mean_text(material.score(group.id, code)),
-                words.percent(material.score(group.id, code).get("unsure_share")),
-            )
-            for group in groups
-        ),
-    )
+    return (*(words.level_text(level, level) for level in levels), _("Mean"), _("Can’t judge"))
 
 
-def percents(entry: words.Entry, levels: int) -> list[str]:
+def cells(material: Material, entry: words.Entry) -> list[str]:
+    """What stands below the heads for one group."""
     shares = at_each_level(entry.get("shares"))
-    return ["–"] * levels if shares is None else [words.percent(share) for share in shares]
+    return [
+        *(["–"] * len(material.rules["levels"]) if shares is None else map(words.percent, shares)),
+        words.mean_text(entry),
+        words.percent(entry.get("unsure_share")),
+    ]

@@ -144,6 +144,7 @@ def _figure(material: Material, found: list[Row], first: str, second: str) -> Fi
         "first": [row["means"][0] for row in found],
         "second": [row["means"][1] for row in found],
         "names": (material.audience_name(first), material.audience_name(second)),
+        "places": 2,
         "words": [words.effect_words(row["word"]) if row["stands"] else "" for row in found],
         "groups": [material.element_domain(row["element"]) for row in found],
         "status": ["no_data" if row["status"] == "insufficient" else "ok" for row in found],

@@ -42,10 +42,14 @@ def columns(table: Table) -> tuple[Column, ...]:
 
 
 @register.filter
-def cells(table: Table) -> list[list[tuple[str, Column]]]:
-    """The rows, each cell with its column: words and numbers are set differently."""
+def rows(table: Table) -> list[tuple[str, list[tuple[str, Column]]]]:
+    """Where each row leads, and its cells with their columns: numbers are set differently."""
     laid = lay_columns(table)
-    return [list(zip(row, laid, strict=True)) for row in table.rows]
+    links = table.links or [""] * len(table.rows)
+    return [
+        (link, list(zip(row, laid, strict=True)))
+        for link, row in zip(links, table.rows, strict=True)
+    ]
 
 
 @register.simple_tag

@@ -105,15 +105,12 @@ def _content(material: Material, choice: Choice) -> dict[str, Any]:
 
 def _groups(material: Material, choice: Choice) -> dict[str, Any]:
     groups = list_groups(material, choice)
-    columns = group_map.columns(material, choice.columns)
-    shown = [] if choice.element else columns
-    figure = group_map.figure(material, choice, groups)
+    table = group_map.table(material, choice, groups)
+    figure = group_map.figure(material, choice, groups, told=table)
     return {
-        "columns": shown,
-        "rows": [(group, group_map.cells(material, group, choice, shown)) for group in groups],
         "figure": figure,
         "finding": figure.title if figure else group_map.finding(groups),
         "left_out": group_map.left_out(groups),
+        "table": table,
         "parts": explorer.unit_parts(material) if choice.view == explorer.UNITS else [],
-        "levels": material.rules["levels"],
     }
