@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assessments.actions.benchmark_cells import RULE
-from assessments.scoring.benchmark_groups import cell_quartiles, told_number
+from assessments.scoring.benchmark_groups import quartiles_of, told_number
 from assessments.scoring.benchmark_release import FEWEST_CHANGES, SMALLEST_CELL, SMALLEST_SURVEY
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _cell(cell: str, members: list[Contribution], quarter: str) -> dict[str, Any
         "id": cell,
         "quarter": quarter,
         "organizations": told_number(len(members)),
-        "figures": cell_quartiles(members),
+        "figures": quartiles_of([member.figures for member in members]),
     }
 
 

@@ -44,7 +44,7 @@ def _blank(status: str) -> Json:
 def _full(cell: Cell, release: Release, *, plan: Plan) -> Json:
     table = rated_only(release.table.take((cell.id,)), plan=plan)
     usable = mean_level(table)[0]
-    weights = np.array([plan.weights.get(element, 1.0) for element in plan.elements])
+    weights = np.array(plan.weights_of(plan.elements))
     mean = weighted_mean(usable, weights)
     if np.isnan(mean):
         return _blank("no_data")
@@ -68,7 +68,7 @@ def _coarse(cell: Cell, release: Release, *, plan: Plan) -> Json:
     """Mean of the displayed means, and its index as a whole number."""
     table = release.table.take((cell.id,))
     found = coarse_values(table, cell.id, plan=plan)
-    weights = [plan.weights.get(element, 1.0) for element in plan.elements]
+    weights = plan.weights_of(plan.elements)
     mean = mean_of_coarse(
         (pair[0], weight) for pair, weight in zip(found, weights, strict=True) if pair is not None
     )

@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 _STEP = 5
 
 
-def cell_quartiles(contributions: Iterable[Contribution]) -> dict[str, list[float]]:
-    """Lower quartile, median and upper quartile of each figure of some contributions.
-
-    Examples
-    --------
-    >>> from assessments.scoring.benchmark_release import Contribution
-    >>> given = [Contribution(n, n, "", "", {"score": 2 + n / 10}) for n in range(11)]
-    >>> cell_quartiles(given)
-    {'score': [2.3, 2.5, 2.8]}
-    """
-    return quartiles_of([each.figures for each in contributions])
-
-
 def quartiles_of(figures: Sequence[Mapping[str, float]]) -> dict[str, list[float]]:
     """Lower quartile, median and upper quartile of each figure, to 0.1 (half up).
 

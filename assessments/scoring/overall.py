@@ -75,7 +75,7 @@ def _score(figures: ElementFigures, elements: tuple[str, ...], *, basis: Basis, 
     go together, and the counts cannot tell how much. This is the widest it can be.
     """
     chosen = [figures.elements.index(element) for element in elements]
-    weights = np.array([plan.weights.get(element, 1.0) for element in elements])
+    weights = np.array(plan.weights_of(elements))
     op, mean = "=", weighted_mean(figures.mean[chosen], weights)
     spread = weighted_mean(figures.spread[chosen], weights)
     if basis.coarse:

@@ -10,7 +10,7 @@ from assessments.scoring.org_level import LevelRule
 from assessments.scoring.prior import prior_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from assessments.scoring.released import Tables
 
@@ -89,6 +89,10 @@ class Plan:
     def prior(self, *, levels: int) -> float:
         """Return the prior weight of each level of a scale of that many."""
         return prior_weight(self.alpha, levels=levels)
+
+    def weights_of(self, elements: Iterable[str]) -> list[float]:
+        """Return the weights of elements in the score."""
+        return [float(self.weights.get(element, 1.0)) for element in elements]
 
     @property
     def smallest(self) -> int:

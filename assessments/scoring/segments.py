@@ -119,12 +119,6 @@ def parent_of(cell: str) -> str | None:
     return parts[0] if len(parts) > 1 else ORGANIZATION
 
 
-def ancestors_of(cell: str) -> tuple[str, ...]:
-    """Return the cell itself and everything that contains it in the tree, nearest first."""
-    parent = parent_of(cell)
-    return (cell,) if parent is None else (cell, *ancestors_of(parent))
-
-
 @lru_cache(maxsize=65_536)
 def cells_of_leaf(leaf: str, *, crossed: bool) -> tuple[str, ...]:
     """Return every cell the people of a leaf are in, the organization first.

@@ -96,7 +96,7 @@ def _rules(plan: Plan, release: Release) -> Json:
         "k": plan.k,
         "k_full": plan.k_full,
         "levels": list(release.table.levels),
-        "weights": {element: float(plan.weights.get(element, 1.0)) for element in plan.elements},
+        "weights": dict(zip(plan.elements, plan.weights_of(plan.elements), strict=True)),
         "targets": {e: plan.targets[e] for e in plan.elements if e in plan.targets},
         "suppressed": plan.suppress,
     }

@@ -10,7 +10,7 @@ from assessments.disclosure.atoms import Atom
 from assessments.disclosure.k_safe import l1_certificate
 from assessments.disclosure.min_support import min_support_weight
 from assessments.disclosure.tree_rule import safe_family, tree_forms
-from assessments.scoring.segments import ancestors_of
+from assessments.scoring.segments import cells_of_leaf
 
 few = settings(max_examples=25)
 many = settings(max_examples=120)
@@ -31,13 +31,17 @@ def named(found):
 def sizes_of(found):
     people = {"organization": 0}
     for leaf, n in named(found).items():
-        for cell in ancestors_of(leaf):
+        for cell in cells_of_leaf(leaf, crossed=False):
             people[cell] = people.get(cell, 0) + n
     return people
 
 
 def atoms_of(found):
-    return [Atom(n, frozenset(ancestors_of(leaf))) for leaf, n in named(found).items() if n]
+    return [
+        Atom(n, frozenset(cells_of_leaf(leaf, crossed=False)))
+        for leaf, n in named(found).items()
+        if n
+    ]
 
 
 @few
@@ -69,7 +73,7 @@ def test_suppression_is_idempotent_and_upward_closed(found, k):
     family = safe_family(people, candidates=people, k=k)
 
     assert safe_family(people, candidates=family, k=k) == family
-    assert all(set(ancestors_of(cell)) <= family for cell in family)
+    assert all(set(cells_of_leaf(cell, crossed=False)) <= family for cell in family)
     assert safe_family(people, candidates=family, k=2 * k) <= family
 
 
