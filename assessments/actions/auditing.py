@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments.disclosure.attacker import audit, audit_over_time
+from assessments.disclosure.attacker import audit
 from hilo.errors import DomainError
 
 if TYPE_CHECKING:
@@ -41,9 +40,7 @@ def attack(
 
     `earlier`: the same of what was published before, laid under it.
     """
-    verdict = audit(body, leaves, seconds=LONGEST_INFERENCE, solve_twice=False)
-    over_time = audit_over_time([*earlier, (body, leaves)]) if earlier else []
-    return replace(verdict, leaks=(*verdict.leaks, *over_time))
+    return audit(body, leaves, seconds=LONGEST_INFERENCE, earlier=earlier, solve_twice=False)
 
 
 def refuse_leaks(verdict: Verdict) -> None:

@@ -11,11 +11,9 @@ import pytest
 from real_organizations import close_at_random
 
 from organizations.tenancy import scope
-from reports.management.attack.playing import (
-    attack_assessment,
-    attack_figures,
-    attack_workbook,
-)
+from reports.management.attack.playing import attack_assessment, attack_figures, attack_report
+from reports.management.attack.reading import Read
+from reports.management.attack.told import explained
 
 ORGANIZATIONS = int(os.environ.get("AUDIT_ORGANIZATIONS", "20"))
 # Some are read in full: every page, file and answer of the API, as an executive and a manager.
@@ -24,10 +22,12 @@ ROLES = ("EXECUTIVE", "MANAGER")
 
 
 @pytest.mark.parametrize("seed", range(ORGANIZATIONS))
-def test_nothing_is_found_in_the_figures_and_the_workbook(db, seed):
+def test_nothing_is_found_in_the_figures_the_report_and_its_workbook(db, seed):
     for result in close_at_random(seed, waves=1 + (seed % 10 == 0)):
         with scope(result.organization_id):
-            verdict, found = attack_figures(result), attack_workbook(result)
+            verdict = attack_figures(result)
+            told = [explained(result, result.organization)]
+            found = attack_report(result, told, Read(), with_pdf=False)
 
         assert (verdict.leaks, verdict.contradictory, verdict.unfinished) == ((), (), ())
         assert verdict.certified

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,7 +16,7 @@ from assessments.disclosure.attacker.observations import items_of
 from assessments.disclosure.attacker.snapshots import Snapshot, lay_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from assessments.disclosure.attacker.directory import Directory, Flags
 
@@ -23,7 +24,7 @@ LARGEST_INFERRED = 400
 LARGEST_SOLVED_TWICE = 250
 
 Attack = Literal["linear", "certificate", "inference"]
-Family = Literal["shown", "histograms"]
+Release = tuple[dict[str, Any], Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def audit(
     leaves: Mapping[str, int],
     *,
     seconds: float,
+    earlier: Sequence[Release] = (),
     solve_twice: bool = True,
-    largest_inferred: int = LARGEST_INFERRED,
 ) -> Verdict:
     """Attack the body of a result as somebody who knows exactly who is in which group.
 
@@ -93,10 +94,11 @@ def audit(
         How many answered, by finest group.
     seconds : float
         For the inference of answers, over all items.
+        Answers are inferred up to a number of people.
+    earlier : sequence of (body, leaves)
+        What was published before of the same assessment, laid under it.
     solve_twice : bool
         Whether to prove the certificate again by another solver even if the search was complete.
-    largest_inferred : int
-        Answers are inferred up to this number of people.
 
     Returns
     -------
@@ -112,14 +114,16 @@ def audit(
         found, proven = _attack_family(known, published, under=under, solve_twice=solve_twice)
         leaks += found
         certified &= proven
+    if earlier:
+        leaks += audit_over_time([*earlier, (body, leaves)])
     inferred = Inference()
-    if known.people.sum() <= largest_inferred:
+    if known.people.sum() <= LARGEST_INFERRED:
         groups = dict(_groups(body, known))
         inferred = infer_answers(known, items_of(body), groups=groups, seconds=seconds)
     return _verdict(body, leaks, inferred, certified=certified)
 
 
-def audit_over_time(releases: Sequence[tuple[dict[str, Any], Mapping[str, int]]]) -> list[Leak]:
+def audit_over_time(releases: Sequence[Release]) -> list[Leak]:
     """Attack several releases of one assessment together: what came in between is a group too.
 
     Parameters

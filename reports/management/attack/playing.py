@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from assessments.disclosure.attacker import audit, audit_over_time
+from assessments.disclosure.attacker import audit
 from assessments.queries.interims import list_published_interims
 from assessments.queries.leaves import people_by_leaf
 from assessments.queries.results import get_result
@@ -26,7 +26,7 @@ from reports.management.attack.reading import (
     read_tables,
     read_texts,
 )
-from reports.management.attack.told import explain, explained
+from reports.management.attack.told import explain
 from reports.management.attack.tries import pull_outlets
 from reports.management.attack.workbooks import read_workbook
 from reports.queries.material import get_material
@@ -61,10 +61,8 @@ class Outcome:
 
 def attack_figures(result: Result, *, seconds: float = MOST_SECONDS) -> Verdict:
     """A1 and A2, knowing how many answered of every finest group; A3 together with interims."""
-    releases = _releases(result)
-    verdict = audit(*releases[-1], seconds=seconds)
-    over_time = audit_over_time(releases) if len(releases) > 1 else []
-    return replace(verdict, leaks=(*verdict.leaks, *over_time))
+    *earlier, (body, leaves) = _releases(result)
+    return audit(body, leaves, seconds=seconds, earlier=earlier)
 
 
 def _releases(result: Result) -> list[tuple[dict[str, Any], dict[str, int]]]:
@@ -93,8 +91,9 @@ def attack_assessment(
     read = Read()
     outlets = pull_outlets(organization, result, roles, read.coverage)
     findings = set(_read_outlets(outlets, told, read))
-    findings |= _read_report(organization, result, told.waves, read) | telling
-    notes = () if find_spec("pypdf") else ("PDF: read by its HTML twin, pypdf is not installed.",)
+    can_open_pdf = find_spec("pypdf") is not None
+    findings |= attack_report(result, told.waves, read, with_pdf=can_open_pdf) | telling
+    notes = () if can_open_pdf else ("PDF: read by its HTML twin, pypdf is not installed.",)
     return Outcome(verdict, tuple(sorted(findings)), read, notes)
 
 
@@ -112,31 +111,23 @@ def _read_outlets(outlets: Iterator[Outlet], told: Told, read: Read) -> Iterator
     yield from compare_variants(kept, told.everything)
 
 
-def _read_report(
-    organization: Organization, result: Result, waves: Sequence[Explained], read: Read
+def attack_report(
+    result: Result, waves: Sequence[Explained], read: Read, *, with_pdf: bool
 ) -> set[Finding]:
     """The report, built as for a reader: its tables, and nothing in PDF or workbook beside them."""
-    made = _make_report(organization, result)
+    made = _make_report(result)
     page = read_html(made("html").decode())
     read.outlets["report"] += 1
     found = read_tables(page, "report.html", waves, read)
     found |= read_workbook(made("xlsx"), page.text, waves, read)
-    if find_spec("pypdf"):
+    if with_pdf:
         read.outlets["pdf"] += 1
         found |= _beside(made("pdf"), page.text, read)
     return found
 
 
-def attack_workbook(result: Result) -> set[Finding]:
-    """The workbook alone, which shows more figures than any other outlet."""
-    organization = result.organization
-    made = _make_report(organization, result)
-    this = explained(result, organization)
-    return read_workbook(made("xlsx"), read_html(made("html").decode()).text, [this], Read())
-
-
-def _make_report(organization: Organization, result: Result) -> Callable[[str], bytes]:
-    material = get_material(result.assessment_id, organization=organization)
+def _make_report(result: Result) -> Callable[[str], bytes]:
+    material = get_material(result.assessment_id, organization=result.organization)
     brand = find_brand()
     look = Look(brand.accent, bytes(brand.logo or b"") or None) if brand else Look()
     sections = [chapter.build() for chapter in chapters(material)]
