@@ -26,9 +26,7 @@ def main() -> int:
     options = _read_options()
     wanted = wanted_benchmarks(only=options.only, all_of_them=options.all)
     if not wanted:
-        names = [measure.name for each in BENCHMARKS for measure in each.measures]
-        print(f"No figure begins with {options.only!r}. There are:\n  " + "\n  ".join(names))
-        return 2
+        return _refuse(options.only)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     figures: list[Figure] = []
     machine = _describe_machine()
@@ -39,13 +37,26 @@ def main() -> int:
     print(format_table(figures))
     if options.json:
         write_json(figures, options.json)
-    return int(any(figure.value is None for figure in figures))
+    missing = [figure.name for figure in figures if figure.value is None]
+    if missing:
+        print(f"\nNot measured: {', '.join(missing)}. Why stands above.", file=sys.stderr)
+    return int(bool(missing))
+
+
+def _refuse(only: str) -> int:
+    for each in BENCHMARKS:
+        names = ", ".join(measure.name for measure in each.measures)
+        print(f"{each.module}: {names}")
+    print(f"\nNo benchmark is called {only!r}, and no figure begins so.", file=sys.stderr)
+    return 2
 
 
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    parser.add_argument("--only", default="", metavar="NAME", help="figures that begin with NAME")
+    parser.add_argument(
+        "--only", default="", metavar="NAME", help="a benchmark, or figures that begin so"
+    )
     parser.add_argument("--all", action="store_true", help="the slow ones too: both make run")
     return parser.parse_args()
 
@@ -66,8 +77,10 @@ def _measure(benchmark: Benchmark, stage: Stage, *, needed: set[str]) -> dict[st
             stage.prepare()
         module = importlib.import_module(f"benchmarks.{benchmark.module}")
         with closing(module.figures(stage)) as figures:
-            while not needed <= values.keys():
-                values.update([next(figures)])
+            for name, value in figures:
+                values[name] = value
+                if needed <= values.keys():
+                    break
     except Exception:
         traceback.print_exc()
     return values

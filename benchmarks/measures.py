@@ -49,6 +49,11 @@ class Benchmark:
     needs_stage: bool = True
     by_default: bool = True
 
+    def wanted(self, only: str) -> list[Measure]:
+        """All of them if `only` names the benchmark, else those whose names begin with it."""
+        every = only == self.module
+        return [each for each in self.measures if every or each.name.startswith(only)]
+
 
 def _of_page(page: str) -> tuple[Measure, ...]:
     """Of a hundred answers, of so many that the same groups are shown as of a million, and that."""
@@ -188,26 +193,21 @@ BENCHMARKS = (
 
 
 def wanted_benchmarks(*, only: str = "", all_of_them: bool = False) -> list[Benchmark]:
-    """Those with a figure whose name begins with `only`; else all but the slow ones."""
+    """Those that `only` names, or a figure of theirs; else all but the slow ones."""
     if only:
-        return [each for each in BENCHMARKS if any(_is_wanted(m, only) for m in each.measures)]
+        return [each for each in BENCHMARKS if each.wanted(only)]
     return [each for each in BENCHMARKS if each.by_default or all_of_them]
 
 
 def needed_names(benchmark: Benchmark, *, only: str = "") -> set[str]:
     """The wanted figures, and those that they are compared with."""
-    wanted = [measure for measure in benchmark.measures if _is_wanted(measure, only)]
+    wanted = benchmark.wanted(only)
     return {measure.name for measure in wanted} | {m.same_as for m in wanted if m.same_as}
 
 
 def judge(benchmark: Benchmark, values: Mapping[str, float], *, only: str = "") -> list[Figure]:
     """Set each value beside its goal; a measure without a value has missed its goal."""
-    wanted = [measure for measure in benchmark.measures if _is_wanted(measure, only)]
-    return [_figure(measure, values) for measure in wanted]
-
-
-def _is_wanted(measure: Measure, only: str) -> bool:
-    return measure.name.startswith(only)
+    return [_figure(measure, values) for measure in benchmark.wanted(only)]
 
 
 def _figure(measure: Measure, values: Mapping[str, float]) -> Figure:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -17,8 +14,8 @@ from benchmarks.pages import (
     review_half_of_the_comments,
     shown_cells,
 )
+from benchmarks.stage import ask_process
 from benchmarks.surveys import close, closed_assessment, open_survey
-from hilo.embedded.home import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +42,8 @@ def figures(stage: Stage) -> Iterator[tuple[str, float]]:
 
 def _counting(stage: Stage, many: Assessment) -> Iterator[tuple[str, float]]:
     """All three count the same answers, and say how many."""
-    counts = [_count_in_a_process(many) for _round in range(3)]
+    ids = many.organization_id, many.pk
+    counts = [ask_process("counting_process", *ids) for _round in range(3)]
     yield "count_1m_seconds", median(seconds for seconds, _answers in counts)
     in_sql, by_sql = seconds_in_sql(many)
     yield "count_1m_group_by_seconds", in_sql
@@ -54,14 +52,6 @@ def _counting(stage: Stage, many: Assessment) -> Iterator[tuple[str, float]]:
     if {by_sql, by_polars} != {answers for _seconds, answers in counts}:
         message = "The three ways do not count the same answers."
         raise RuntimeError(message)
-
-
-def _count_in_a_process(assessment: Assessment) -> tuple[float, int]:
-    ids = [str(assessment.organization_id), str(assessment.pk)]
-    command = [sys.executable, "-m", "benchmarks.counting_process", *ids]
-    ended = subprocess.run(command, capture_output=True, check=True, cwd=PROJECT, text=True)
-    seconds, answers = json.loads(ended.stdout)
-    return seconds, answers
 
 
 def _pages(stage: Stage, company: Company) -> Iterator[tuple[str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import socket
@@ -12,7 +13,7 @@ import tempfile
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from benchmarks.caller import wait_until_it_answers
 from benchmarks.processor import cpu_seconds
@@ -129,6 +130,13 @@ class Stage:
         )
         self._leaving.callback(_end, process)
         return process
+
+
+def ask_process(module: str, *arguments: int) -> Any:
+    """What a process of its own prints as JSON; what it complains of is seen."""
+    command = [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
+    ended = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=PROJECT, text=True)
+    return json.loads(ended.stdout)
 
 
 def _environment(home: Home) -> dict[str, str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +16,7 @@ from assessments.actions.closing import request_close
 from assessments.models import Audience, Draft, Instrument
 from assessments.queries.assessments import list_audiences
 from assessments.queries.links import audience_key
-from hilo.embedded.home import PROJECT
+from benchmarks.stage import ask_process
 from organizations.actions.organizations import create_organization
 from organizations.actions.units import create_unit
 from organizations.models import Organization, User
@@ -161,15 +158,7 @@ def close(company: Company, assessment: Assessment) -> Closing:
     """Close it as a worker does: the real action, in a process of its own."""
     with scope(company.organization.pk):
         request_close(assessment=assessment, by=company.owner, now=timezone.now())
-    ids = [str(company.organization.pk), str(assessment.pk)]
-    ended = subprocess.run(
-        [sys.executable, "-m", "benchmarks.closing_process", *ids],
-        capture_output=True,
-        check=True,
-        cwd=PROJECT,
-        text=True,
-    )
-    return Closing(**json.loads(ended.stdout))
+    return Closing(**ask_process("closing_process", company.organization.pk, assessment.pk))
 
 
 def close_filled(company: Company, *, people: int) -> Closing:

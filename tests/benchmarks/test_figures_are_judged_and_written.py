@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import subprocess
 import sys
 
@@ -76,6 +77,21 @@ def test_only_takes_what_begins_with_a_name_and_measures_what_it_is_compared_wit
     assert wanted_benchmarks(only="nothing like it") == []
 
 
+def test_only_takes_a_whole_benchmark_by_its_name():
+    for benchmark in BENCHMARKS:
+        assert benchmark in wanted_benchmarks(only=benchmark.module)
+        every = {measure.name for measure in benchmark.measures}
+        assert needed_names(benchmark, only=benchmark.module) >= every
+
+
+def test_every_name_in_the_table_of_the_document_is_measured():
+    told = (PROJECT / "docs" / "measuring.md").read_text(encoding="utf-8")
+    names = re.findall(r"`([a-z]+_[a-z0-9_]+)`", told[told.index("## The figures") :])
+
+    assert len(names) > 40
+    assert [name for name in names if not wanted_benchmarks(only=name.rstrip("_"))] == []
+
+
 def test_the_slow_ones_run_only_when_asked_for():
     usual = {each.module for each in wanted_benchmarks()}
 
@@ -127,6 +143,18 @@ def test_an_unknown_name_is_answered_with_the_known_ones():
 
     assert ended.returncode == 2
     assert "save_cpu_ms" in ended.stdout
+    assert "speed" in ended.stderr
+
+
+def test_a_benchmark_that_breaks_says_which_figures_are_missing(tmp_path):
+    asked = [sys.executable, "-m", "benchmarks", "--only", "first_run"]
+    nowhere = {"PATH": str(tmp_path)}
+
+    ended = subprocess.run(asked, cwd=PROJECT, capture_output=True, env=nowhere, check=False)
+
+    assert ended.returncode == 1
+    assert b"Traceback" in ended.stderr
+    assert b"Not measured: first_run_seconds" in ended.stderr
 
 
 def test_a_whole_run_from_the_command_line_writes_its_file(tmp_path):
