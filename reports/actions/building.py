@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reports.queries.material import Material
     from reports.sections.section import Section
 
-_OFTEN = 0.25
+_OFTEN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
