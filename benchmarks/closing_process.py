@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import django
+from celery.fixups.django import FixupWarning
 from celery.signals import worker_init
 
 
 def main() -> None:
     """Print seconds and peak memory as JSON, having loaded what a worker loads when it starts."""
     django.setup()
+    # Celery's own receiver misses the worker; ours load what a worker does.
+    warnings.simplefilter("ignore", FixupWarning)
     worker_init.send(sender=None)
     from django.db import connection  # noqa: PLC0415  needs the settings
     from django.utils import timezone  # noqa: PLC0415  needs the settings
