@@ -11,7 +11,7 @@ import numpy as np
 from assessments.scoring.cliffs_delta import cliffs_delta, cliffs_delta_ci, delta_interval
 from assessments.scoring.perception import pair_tests
 from assessments.scoring.smallest_detectable import smallest_between
-from assessments.scoring.table import divide
+from assessments.scoring.wmw_asymptotic import permutation_variance
 
 if TYPE_CHECKING:
     from assessments.scoring.table import Counts, Floats
@@ -104,24 +104,6 @@ def _p(early: Counts, late: Counts, share: Floats, *, delta: float) -> float:
         return float(pair_tests(late, early)[1][0])
     spread = float(np.sqrt(share**2 @ permutation_variance(early, late)))
     return 1.0 if spread == 0 else erfc(abs(delta) / spread / sqrt(2))
-
-
-def permutation_variance(a: Counts, b: Counts) -> Floats:
-    """Variance of Cliff's delta over all ways to deal the pooled ratings out again.
-
-    Parameters
-    ----------
-    a, b : ndarray of int, shape (..., n_levels)
-
-    Returns
-    -------
-    ndarray of shape (...)
-        NaN if a group is empty; 0 if all ratings are equal.
-    """
-    n_a, n_b = a.sum(axis=-1), b.sum(axis=-1)
-    n, tied = n_a + n_b, (a + b).astype(np.float64)
-    ties = divide((tied**3 - tied).sum(axis=-1), n * (n - 1))
-    return divide(np.maximum(n + 1 - ties, 0), 3 * n_a * n_b)
 
 
 def _interval(

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assessments.scoring.table import divide
+
 if TYPE_CHECKING:
-    from assessments.scoring.table import Counts
+    from assessments.scoring.table import Counts, Floats
 
 
 def wmw_asymptotic(a: Counts, b: Counts) -> tuple[float, float]:
@@ -32,11 +34,26 @@ def wmw_asymptotic(a: Counts, b: Counts) -> tuple[float, float]:
         return nan, nan
     below = np.cumsum(b) - b
     u = float(a @ below) + float(a @ b) / 2
-    n = n_a + n_b
-    tied = (a + b).astype(np.float64)
-    ties = float((tied**3 - tied).sum()) / (n * (n - 1))
-    variance = n_a * n_b / 12 * (n + 1 - ties)
+    variance = float(permutation_variance(a, b)) * (n_a * n_b) ** 2 / 4
     if variance <= 0:
         return u, 1.0
     z = (max(u, n_a * n_b - u) - n_a * n_b / 2 - 0.5) / sqrt(variance)
     return u, min(1.0, erfc(z / sqrt(2)))
+
+
+def permutation_variance(a: Counts, b: Counts) -> Floats:
+    """Variance of Cliff's delta over all ways to deal the pooled ratings out again.
+
+    Parameters
+    ----------
+    a, b : ndarray of int, shape (..., n_levels)
+
+    Returns
+    -------
+    ndarray of shape (...)
+        NaN if a group is empty; 0 if all ratings are equal.
+    """
+    n_a, n_b = a.sum(axis=-1), b.sum(axis=-1)
+    n, tied = n_a + n_b, (a + b).astype(np.float64)
+    ties = divide((tied**3 - tied).sum(axis=-1), n * (n - 1))
+    return divide(np.maximum(n + 1 - ties, 0), 3 * n_a * n_b)

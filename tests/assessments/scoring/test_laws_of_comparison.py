@@ -21,11 +21,12 @@ from assessments.scoring.location import index_from_mean, mean_level, median_lev
 from assessments.scoring.paired_gap import paired_gap
 from assessments.scoring.perception import pair_tests
 from assessments.scoring.smallest_detectable import smallest_between
-from assessments.scoring.stratified_shift import permutation_variance, stratified_shift
+from assessments.scoring.stratified_shift import stratified_shift
 from assessments.scoring.table import one_cell
 from assessments.scoring.visibility import is_low_visibility
 from assessments.scoring.wave_pair import probability_of_a_rise
 from assessments.scoring.within_group_agreement import within_group_agreement
+from assessments.scoring.wmw_asymptotic import permutation_variance
 from assessments.scoring.wmw_exact import wmw_exact
 
 chances = st.lists(st.integers(0, 9), min_size=2, max_size=7).filter(any)
