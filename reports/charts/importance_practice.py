@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, hypot, inf, pi, sin
+from math import hypot
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from reports.charts import marks, theme
+from reports.charts.code_places import HALF_HEIGHT, place_codes
 from reports.charts.drawing import Drawing, Figure, quiet_axis
-from reports.charts.lettering import text_width
 from reports.charts.options import top_of
 from reports.charts.states import WITHHELD_TEXT, clean_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reports.charts.options import RowOptions
 
@@ -21,15 +21,8 @@ _SHEET: Final = (720, 270)
 _HEIGHT: Final = 460
 _MARGIN: Final = (44, 14, 12, 48)
 _PAD: Final = 1 / 30
-_RINGS: Final = (0, 11, 22, 34, 48)
-_TURNS: Final = (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 5, 11, 13)
-_CODE: Final = 7.0
 _DOT: Final = (7.0, 5.0)
 _LEAD: Final = 20
-_PASSES: Final = 2
-
-Box = tuple[float, float, float, float]
-Shift = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +82,7 @@ def importance_practice(
     _write_regions(drawing, regions, tops, weighing.average)
     narrow = options.get("narrow", False)
     drawing.add(_draw_points(points, weighing.doubtful, top=top_of(options), narrow=narrow))
-    shifts = _place_codes(points, tops, narrow=narrow)
-    for (code, x, y), shift in zip(points, shifts, strict=True):
-        _write_code(drawing, code, (x, y), shift)
+    _write_codes(drawing, points, tops, narrow=narrow)
     _write_axes(drawing, axes)
     shown = {point[0] for point in points}
     missing = [code for code in codes if code not in shown]
@@ -133,7 +124,7 @@ def _draw_lines(
     )
     drawing.rule(
         marks.draw_rule((1, tops[0]), (height, height)),
-        marks.draw_rule(across, up, dash="dash"),
+        marks.draw_rule(across, up, color=theme.LINE_2, dash="dash"),
     )
 
 
@@ -162,62 +153,22 @@ def _draw_points(
     return dots
 
 
-def _place_codes(
-    points: Sequence[tuple[str, float, float]], tops: tuple[int, int], *, narrow: bool
-) -> list[Shift]:
-    """Put each code as near its dot as it can stand without touching a dot or another code."""
+def _write_codes(
+    drawing: Drawing,
+    points: Sequence[tuple[str, float, float]],
+    tops: tuple[int, int],
+    *,
+    narrow: bool,
+) -> None:
     spans = [(1 + 2 * _PAD) * (top - 1) for top in tops]
     across = (_SHEET[narrow] - _MARGIN[0] - _MARGIN[1]) / spans[0]
     tall = (_HEIGHT - _MARGIN[2] - _MARGIN[3]) / spans[1]
     size = _DOT[narrow]
     dots = [(x * across, y * tall, size, size) for _, x, y in points]
-    halves = [text_width(code, size=theme.SMALL, bold=True) / 2 + 1 for code, _, _ in points]
     frame = (across, across * tops[0], tall, tall * tops[1])
-    shifts: list[Shift] = [(0.0, 0.0)] * len(points)
-    boxes: list[Box | None] = [None] * len(points)
-    for _ in range(_PASSES):
-        for i, dot in enumerate(dots):
-            others = [*dots, *(box for j, box in enumerate(boxes) if box and j != i)]
-            shifts[i] = _choose_shift(dot, halves[i], others, frame)
-            boxes[i] = _box(dot, shifts[i], halves[i])
-    return shifts
-
-
-def _choose_shift(dot: Box, half: float, others: Sequence[Box], frame: Box) -> Shift:
-    """Choose the nearest free place, or where none is free the one that hides least."""
-    least, best = inf, (0.0, 0.0)
-    for shift in _shifts(half, dot[2]):
-        box = _box(dot, shift, half)
-        hidden = _outside(box, frame) + sum(_overlap(box, each) for each in others)
-        if hidden < least:
-            least, best = hidden, shift
-        if not hidden:
-            break
-    return best
-
-
-def _shifts(half: float, near: float) -> Iterator[Shift]:
-    """Give where a code may stand: to the right first, then around its dot, ring by ring."""
-    for ring in _RINGS:
-        for turn in _TURNS:
-            angle = 2 * pi * turn / len(_TURNS)
-            yield (near + ring + half + 2) * cos(angle), (near + ring + _CODE) * sin(angle)
-
-
-def _outside(box: Box, frame: Box) -> float:
-    left, right, low, high = frame
-    across = max(left - box[0] + box[2], box[0] + box[2] - right, 0.0)
-    return 40 * (across + max(low - box[1] + box[3], box[1] + box[3] - high, 0.0))
-
-
-def _box(dot: Box, shift: Shift, half: float) -> Box:
-    return dot[0] + shift[0], dot[1] + shift[1], half, _CODE
-
-
-def _overlap(one: Box, other: Box) -> float:
-    across = one[2] + other[2] - abs(one[0] - other[0])
-    along = one[3] + other[3] - abs(one[1] - other[1])
-    return max(0.0, across) * max(0.0, along)
+    shifts = place_codes([code for code, _, _ in points], dots, frame=frame)
+    for (code, x, y), shift in zip(points, shifts, strict=True):
+        _write_code(drawing, code, (x, y), shift)
 
 
 def _write_code(
@@ -228,7 +179,7 @@ def _write_code(
     across, up = shift
     length = hypot(across, up)
     if length > _LEAD:
-        start, end = _DOT[1] / length, 1 - _CODE / length
+        start, end = _DOT[1] / length, 1 - HALF_HEIGHT / length
         ends = ((across * start, across * end), (up * start, up * end))
         at_dot = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": y}
         drawing.rule(marks.draw_rule(*ends, color=theme.INK_3) | at_dot)

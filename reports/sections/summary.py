@@ -10,8 +10,8 @@ from reports.charts.staircase import staircase
 from reports.sections import (
     audiences,
     gaps,
-    importance,
     importance_pairs,
+    importance_words,
     level,
     standpoint,
     trust,
@@ -55,7 +55,7 @@ def _important(material: Material) -> str:
         return ""
     found = importance_pairs.pairs(material, importance_pairs.ORGANIZATION)
     urgent = any(pair.verdict == "act_first" for pair in found)
-    return importance.finding(material, found) if urgent else ""
+    return importance_words.finding(material, found) if urgent else ""
 
 
 def sentences(material: Material) -> tuple[str, ...]:
