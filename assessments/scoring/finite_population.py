@@ -62,6 +62,8 @@ def level2_posterior_finite(
         return None
     prior = prior_weight(alpha, levels=len(hist))
     above, below = n - int(hist[0]) + (len(hist) - 1) * prior, int(hist[0]) + prior
+    if not above or not below:
+        return float(above > 0)  # without a prior the unseen are like those who all agree
     if headcount is None:
         return float(betainc(below, above, 0.5))
     size = max(int(headcount), n)

@@ -76,6 +76,7 @@ def test_an_undefined_statistic_is_null(statistic, given):
         ("org_level", {"levels": {"A": 3, "B": None}, "core": [], "quota": "1/2"}, (1, 4)),
         ("org_level", {"levels": {"A": 3, "B": None}, "core": ["B"], "quota": "1/2"}, (0, 4)),
         ("level2_posterior_finite", {"hist": UNANIMOUS, "headcount": 5, "alpha": 0.5}, 1.0),
+        ("level2_posterior_finite", {"hist": UNANIMOUS, "headcount": 9, "alpha": 0}, 1.0),
         ("fpc_variance", {"population_hist": UNANIMOUS, "n": 5}, 0.0),
         ("nonresponse_bounds", {"hist": EMPTY, "headcount": 3}, [[0, 1], [0, 1], [0, 1]]),
     ],
