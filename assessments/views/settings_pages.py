@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -20,10 +20,9 @@ from assessments.forms.surveys import SurveyForm, initial_survey
 from assessments.models import Mode, Status
 from assessments.queries.assessments import find_free_name, get_assessment, list_audiences
 from assessments.queries.instruments import get_instrument_content, get_newest_instrument
-from hilo.errors import DomainError
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
-from organizations.views.form_page import say_refusal
+from organizations.views.form_page import FormPage, sent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -41,37 +40,14 @@ class AssessmentCreate(OrganizationView):
         return self.render("assessments/assessment_create.html", nav="assessments")
 
 
-class SettingsPage(OrganizationView, abstract=True):
-    """Subclasses say which form, and what to do with the settings it yields."""
+class SettingsPage(FormPage, abstract=True):
+    """Subclasses say which form, and where the settings it yields lead."""
 
     permission = Permission.RUN_ASSESSMENTS
-    template: ClassVar[str]
-
-    def make_form(self, data: Any = None) -> SettingsForm:
-        raise NotImplementedError
-
-    def store(self, form: SettingsForm) -> HttpResponse:
-        raise NotImplementedError
-
-    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self.show(self.make_form())
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        form = self.make_form(request.POST)
-        if form.is_valid():
-            try:
-                return self.store(form)
-            except DomainError as refusal:
-                say_refusal(form, refusal)
-        return self.show(form, status=422)
-
-    def show(self, form: SettingsForm, *, status: int = 200) -> HttpResponse:
-        return self.render(self.template, nav="assessments", form=form, status=status)
+    nav = "assessments"
 
     def to_assessment(self, assessment: Assessment) -> HttpResponse:
-        return redirect(
-            "assessments:assessment-show", self.request.organization.slug, assessment.pk
-        )
+        return redirect(assessment_url(self.request.organization.slug, assessment.pk))
 
 
 class CreatePage(SettingsPage, abstract=True):
@@ -83,10 +59,12 @@ class CreatePage(SettingsPage, abstract=True):
 class SurveyCreate(CreatePage):
     template = "assessments/survey_create.html"
 
-    def make_form(self, data: Any = None) -> SettingsForm:
+    def make_form(self) -> SettingsForm:
         content = get_instrument_content(self.instrument.pk)
         name = _("How we learn %(year)s") % {"year": timezone.localdate().year}
-        return SurveyForm(data, content=content, initial={"name": find_free_name(name)})
+        return SurveyForm(
+            **sent(self.request), content=content, initial={"name": find_free_name(name)}
+        )
 
     def store(self, form: SettingsForm) -> HttpResponse:
         created = create_assessment(
@@ -99,11 +77,13 @@ class SurveyCreate(CreatePage):
 class QuickScanCreate(CreatePage):
     template = "assessments/quick_scan_create.html"
 
-    def make_form(self, data: Any = None) -> SettingsForm:
+    def make_form(self) -> SettingsForm:
         content = get_instrument_content(self.instrument.pk)
         month = date_format(timezone.localdate(), "YEAR_MONTH_FORMAT")
         name = _("Quick scan, %(month)s") % {"month": month}
-        return QuickScanForm(data, content=content, initial={"name": find_free_name(name)})
+        return QuickScanForm(
+            **sent(self.request), content=content, initial={"name": find_free_name(name)}
+        )
 
     def store(self, form: SettingsForm) -> HttpResponse:
         _assessment, key = create_quick_scan(
@@ -118,7 +98,7 @@ class QuickScanCreate(CreatePage):
 class AssessmentEdit(SettingsPage):
     template = "assessments/assessment_edit.html"
 
-    def make_form(self, data: Any = None) -> SettingsForm:
+    def make_form(self) -> SettingsForm:
         assessment = self.assessment
         if assessment.status != Status.DRAFT:
             raise AssessmentNotDraft
@@ -126,9 +106,9 @@ class AssessmentEdit(SettingsPage):
         audiences = list_audiences(assessment)
         if assessment.mode == Mode.QUICK:
             initial = initial_quick_scan(assessment, audiences)
-            return QuickScanForm(data, content=content, initial=initial)
+            return QuickScanForm(**sent(self.request), content=content, initial=initial)
         initial = initial_survey(assessment, audiences, content)
-        return SurveyForm(data, content=content, initial=initial)
+        return SurveyForm(**sent(self.request), content=content, initial=initial)
 
     def store(self, form: SettingsForm) -> HttpResponse:
         changed = change_assessment(

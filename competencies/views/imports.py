@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -22,36 +22,28 @@ from competencies.forms.imports import FileForm, ImportForm
 from competencies.queries.imports import get_import
 from competencies.sections.mistakes import list_mistake_rows
 from competencies.views.frameworks import NAV
-from hilo.errors import DomainError
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
-from organizations.views.form_page import say_refusal
+from organizations.views.form_page import FormPage, sent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class FrameworkImport(OrganizationView):
+class FrameworkImport(FormPage):
     permission = Permission.MANAGE_FRAMEWORKS
+    template = "competencies/framework_import.html"
+    nav = NAV
 
-    def get(self, _request: HttpRequest) -> HttpResponse:
-        return self.show(ImportForm())
+    def make_form(self) -> ImportForm:
+        return ImportForm(**sent(self.request))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = ImportForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.show(form, status=422)
+    def store(self, form: ImportForm) -> HttpResponse:
         named = {name: form.cleaned_data[name] for name in ("name", "description")}
-        sent = form.sent_file()
-        try:
-            wanted = request_import(**named, **sent, by=self.request.user, now=timezone.now())
-        except DomainError as refusal:
-            say_refusal(form, refusal)
-            return self.show(form, status=422)
+        wanted = request_import(
+            **named, **form.sent_file(), by=self.request.user, now=timezone.now()
+        )
         return redirect("competencies:import-show", self.request.organization.slug, wanted.pk)
-
-    def show(self, form: ImportForm, **more: Any) -> HttpResponse:
-        return self.render("competencies/framework_import.html", nav=NAV, form=form, **more)
 
 
 class ImportPage(OrganizationView, abstract=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.initiatives import (
@@ -17,11 +18,10 @@ from assessments.actions.initiatives import (
 )
 from assessments.queries.initiatives import get_initiative, list_initiatives
 from assessments.queries.results import get_result
-from hilo.errors import DomainError
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from organizations.queries.memberships import list_members
-from organizations.views.form_page import say_refusal
+from organizations.views.form_page import FormPage, sent
 from reports.exports.csv import csv_response
 from reports.forms.initiatives import InitiativeForm
 from reports.queries.material import get_material, material_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
-    from assessments.models import Assessment, Initiative
+    from assessments.models import Initiative, Result
     from reports.queries.material import Material
 
 
@@ -73,56 +73,71 @@ def _rows(material: Material, found: list[Initiative], currency: str) -> list[di
     ]
 
 
-class InitiativeCreate(OrganizationView):
+class InitiativePage(FormPage, abstract=True):
     permission = Permission.PLAN_INITIATIVES
+    template = "reports/initiative_edit.html"
+    nav = "results"
 
-    def get(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
-        material = get_material(assessment_id, organization=self.request.organization)
-        initial = _prefilled(material, request.GET.get("element", ""))
-        return _show_form(self, material, _form(self, material, initial=initial))
+    @cached_property
+    def result(self) -> Result:
+        return get_result(self.kwargs["assessment_id"])
 
-    def post(self, request: HttpRequest, assessment_id: int) -> HttpResponse:
-        result = get_result(assessment_id)
-        material = material_of(result, organization=self.request.organization)
-        form = _form(self, material, data=request.POST)
-        if form.is_valid():
-            try:
-                made = _create(result.assessment, material, form, self)
-            except DomainError as refusal:
-                say_refusal(form, refusal)
-            else:
-                messages.success(request, _("The initiative is planned."))
-                return redirect(_plan_url(self, made.assessment_id))
-        return _show_form(self, material, form, status=422)
+    @cached_property
+    def material(self) -> Material:
+        return material_of(self.result, organization=self.request.organization)
+
+    def filled(self, **given: Any) -> InitiativeForm:
+        organization = self.request.organization
+        members = list(list_members(organization_id=organization.pk))
+        return InitiativeForm(
+            **sent(self.request),
+            **given,
+            material=self.material,
+            members=members,
+            currency=organization.currency,
+        )
+
+    def next_url(self) -> str:
+        return _plan_url(self, self.material.assessment_id)
+
+    def show(self, form: Any, **more: Any) -> HttpResponse:
+        return super().show(form, material=self.material, back=self.next_url(), **more)
 
 
-class InitiativeEdit(OrganizationView):
-    permission = Permission.PLAN_INITIATIVES
+class InitiativeCreate(InitiativePage):
+    done = _("The initiative is planned.")
 
-    def get(self, _request: HttpRequest, initiative_id: int) -> HttpResponse:
-        initiative = get_initiative(initiative_id=initiative_id)
-        material = get_material(initiative.assessment_id, organization=self.request.organization)
-        names = InitiativeForm.base_fields
-        initial = {name: getattr(initiative, name) for name in names} | {
-            "owner": initiative.owner_id
-        }
-        form = _form(self, material, initial=initial, owner=initiative.owner)
-        return _show_form(self, material, form, initiative=initiative)
+    def make_form(self) -> InitiativeForm:
+        return self.filled(initial=_prefilled(self.material, self.request.GET.get("element", "")))
 
-    def post(self, request: HttpRequest, initiative_id: int) -> HttpResponse:
-        initiative = get_initiative(initiative_id=initiative_id)
-        material = get_material(initiative.assessment_id, organization=self.request.organization)
-        form = _form(self, material, data=request.POST, owner=initiative.owner)
-        if form.is_valid():
-            try:
-                intent = form.intent(from_level=initiative.from_level)
-                change_initiative(initiative=initiative, intent=intent, by=self.request.user)
-            except DomainError as refusal:
-                say_refusal(form, refusal)
-            else:
-                messages.success(request, _("The initiative is saved."))
-                return redirect(_plan_url(self, initiative.assessment_id))
-        return _show_form(self, material, form, initiative=initiative, status=422)
+    def act(self, form: InitiativeForm) -> None:
+        now = self.material.overall["elements"][form.cleaned_data["element"]].get("level")
+        intent = form.intent(from_level=now)
+        create_initiative(assessment=self.result.assessment, intent=intent, by=self.request.user)
+
+
+class InitiativeEdit(InitiativePage):
+    done = _("The initiative is saved.")
+
+    @cached_property
+    def initiative(self) -> Initiative:
+        return get_initiative(initiative_id=self.kwargs["initiative_id"])
+
+    @cached_property
+    def result(self) -> Result:
+        return get_result(self.initiative.assessment_id)
+
+    def make_form(self) -> InitiativeForm:
+        now = {name: getattr(self.initiative, name) for name in InitiativeForm.base_fields}
+        owner = self.initiative.owner
+        return self.filled(initial=now | {"owner": self.initiative.owner_id}, owner=owner)
+
+    def act(self, form: InitiativeForm) -> None:
+        intent = form.intent(from_level=self.initiative.from_level)
+        change_initiative(initiative=self.initiative, intent=intent, by=self.request.user)
+
+    def show(self, form: Any, **more: Any) -> HttpResponse:
+        return super().show(form, initiative=self.initiative, **more)
 
 
 class InitiativeStatus(OrganizationView):
@@ -173,27 +188,3 @@ def _prefilled(material: Material, code: str) -> dict[str, Any]:
         "title": title,
         "description": step.text,
     }
-
-
-def _form(view: OrganizationView, material: Material, **given: Any) -> InitiativeForm:
-    organization = view.request.organization
-    members = list(list_members(organization_id=organization.pk))
-    return InitiativeForm(
-        material=material, members=members, currency=organization.currency, **given
-    )
-
-
-def _create(
-    assessment: Assessment, material: Material, form: InitiativeForm, view: OrganizationView
-) -> Initiative:
-    now = material.overall["elements"][form.cleaned_data["element"]].get("level")
-    intent = form.intent(from_level=now)
-    return create_initiative(assessment=assessment, intent=intent, by=view.request.user)
-
-
-def _show_form(
-    view: OrganizationView, material: Material, form: InitiativeForm, **more: Any
-) -> HttpResponse:
-    back = _plan_url(view, material.assessment_id)
-    context: dict[str, Any] = {"material": material, "form": form, "back": back, "nav": "results"}
-    return view.render("reports/initiative_edit.html", **context, **more)
