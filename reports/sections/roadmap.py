@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from assessments.content import prerequisites_of
-from reports.charts.timeline import timeline
 from reports.sections import roadmap_words, what_if, what_if_words, words
 from reports.sections.quarters import quarter_name
+from reports.sections.roadmap_figure import draw_steps
 from reports.sections.roadmap_ways import Course, Way, ways
 from reports.sections.section import Figure, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from assessments.scoring.roadmap import Roadmap
     from assessments.scoring.roadmap_demand import Key
 
 
@@ -52,13 +51,16 @@ def scenarios(course: Course, *, planned: Collection[Key] = ()) -> list[Scenario
 def _scenario(course: Course, way: Way, planned: Collection[Key]) -> Scenario:
     title = roadmap_words.title(course, way.key)
     steps = _steps_table(course, way, title, planned)
-    taken = way.roadmap.steps if way.roadmap else ()
+    roadmap = way.roadmap
+    taken = roadmap.steps if roadmap else ()
     return Scenario(
         way=way,
         title=title,
         about=roadmap_words.about(course, way),
         verdict=roadmap_words.verdict(course, way),
-        figure=_figure(course, way.key, way.roadmap, steps) if steps.rows and way.roadmap else None,
+        figure=draw_steps(course, way.key, way.roadmap, steps)
+        if steps.rows and way.roadmap
+        else None,
         row=_row(course, way, title),
         steps=steps,
         unplanned=sum(step.key not in planned for step, _quarter in taken),
@@ -129,39 +131,6 @@ def _steps_table(course: Course, way: Way, title: str, planned: Collection[Key])
             for step, quarter in steps
         ),
     )
-
-
-def _figure(course: Course, key: str, roadmap: Roadmap, table: Table) -> Figure:
-    last = max(quarter for _step, quarter in roadmap.steps)
-    quarters = max(last + 1, len(course.terms.budgets))
-    options: dict[str, Any] = {
-        "spans": [(quarter, quarter + 1) for _step, quarter in roadmap.steps],
-        "levels": [step.level for step, _quarter in roadmap.steps],
-        "top": course.basis.material.top,
-        "quarters": [quarter_name(course.terms.first + place) for place in range(quarters)],
-    }
-    labels = [row[0] for row in table.rows]
-    marks = [row[-1].replace("–", "") for row in table.rows]
-    if any(marks):
-        options["notes"] = marks
-    told = [
-        " ".join((f"{row[0]} {row[1]}: {row[2]}", mark)).strip()
-        for row, mark in zip(table.rows, marks, strict=True)
-    ]
-    return Figure(
-        key=f"roadmap-{key}",
-        title=_("When each step ends"),
-        subtitle=_("The quarter each step ends in, in the color of the level it leads to"),
-        alt="; ".join(told) + ".",
-        figure=timeline(labels, **options),
-        narrow=timeline(list(map(_marked, labels, marks)), **options, narrow=True),
-        table=table,
-    )
-
-
-def _marked(label: str, mark: str) -> str:
-    """On a phone a name may be cut short, so the mark goes before it."""
-    return _("Planned: %(name)s") % {"name": label} if mark else label
 
 
 def reasons(course: Course, found: Sequence[Scenario]) -> list[str]:

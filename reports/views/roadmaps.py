@@ -23,7 +23,7 @@ from reports.forms.owners import StepsForm
 from reports.forms.roadmap import RoadmapForm
 from reports.queries.material import get_material, material_of
 from reports.sections import level as level_section
-from reports.sections import roadmap, roadmap_words
+from reports.sections import roadmap, roadmap_takes
 from reports.sections.quarters import first_day, last_day, quarter_of
 from reports.sections.roadmap_short import shortfall
 from reports.sections.roadmap_ways import find_way
@@ -122,10 +122,10 @@ def _told(course: Course, found: list[roadmap.Scenario]) -> dict[str, Any]:
     return {
         "compared": roadmap.comparison(course, found) if found else None,
         "short": shortfall(course, found),
-        "takes": roadmap_words.what_it_takes(course),
-        "least": roadmap_words.least_of_all(course),
-        "blocked": roadmap_words.blocked(course),
-        "is_to_be_rated": roadmap_words.is_to_be_rated(course),
+        "takes": roadmap_takes.what_it_takes(course),
+        "least": roadmap_takes.least_of_all(course),
+        "blocked": roadmap_takes.blocked(course),
+        "is_to_be_rated": roadmap_takes.is_to_be_rated(course),
         "reasons": roadmap.reasons(course, found),
     }
 

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from closed_result import body, material
 
-from reports.sections import roadmap_words
+from reports.sections import roadmap_takes, roadmap_words
 from reports.sections.roadmap_ways import (
     Basis,
     Course,
@@ -99,8 +99,8 @@ def test_an_element_that_nobody_could_judge_is_named_and_nothing_is_planned():
 
     assert ways(blocked) == []
     assert usual_quarters(blocked.basis) == 4
-    assert "Leadership" in roadmap_words.blocked(blocked)
-    assert roadmap_words.is_to_be_rated(blocked)
+    assert "Leadership" in roadmap_takes.blocked(blocked)
+    assert roadmap_takes.is_to_be_rated(blocked)
 
 
 def test_own_aims_are_kept_even_where_they_do_not_lead_to_the_level():
