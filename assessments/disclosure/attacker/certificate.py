@@ -45,11 +45,12 @@ def weakest_bound(known: Directory, *, published: Iterable[str], under: int) -> 
         return None
     across = null_space(merged.inside.astype(np.float64)).T
     cost = np.concatenate([merged.people, merged.people]).astype(np.float64)
-    return min(_bound(cost, across, int(atom), enough=under) for atom in small)
+    parts = np.hstack([across, -across])
+    return min(_bound(cost, parts, int(atom), enough=under) for atom in small)
 
 
 def _bound(
-    cost: NDArray[np.float64], across: NDArray[np.float64], atom: int, *, enough: int
+    cost: NDArray[np.float64], parts: NDArray[np.float64], atom: int, *, enough: int
 ) -> float:
     """Solve one program; with a bound close to *enough* the interior point is crossed over.
 
@@ -58,17 +59,10 @@ def _bound(
     """
     from scipy.optimize import linprog  # noqa: PLC0415
 
-    count = len(cost) // 2
-    bounds = [(0.0, 1.0)] * (2 * count)
-    bounds[atom], bounds[count + atom] = (1.0, 1.0), (0.0, 0.0)
+    bounds = [(0.0, 1.0)] * len(cost)
+    bounds[atom], bounds[len(cost) // 2 + atom] = (1.0, 1.0), (0.0, 0.0)
     for method in ("highs-ipm", "highs-ds"):
-        solved = linprog(
-            cost,
-            A_eq=np.hstack([across, -across]) if len(across) else None,
-            b_eq=np.zeros(len(across)) if len(across) else None,
-            bounds=bounds,
-            method=method,
-        )
+        solved = linprog(cost, A_eq=parts, b_eq=np.zeros(len(parts)), bounds=bounds, method=method)
         if solved.success and solved.fun is not None:
             value = solved.fun
             return float(enough) if abs(value - enough) < _TOLERANCE else round(value, 6)

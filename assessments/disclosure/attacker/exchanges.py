@@ -19,8 +19,8 @@ class Exchanges:
 
     def __init__(self, program: Program) -> None:
         size = program.atoms * program.categories
-        self.told = program.rows[:, :size].toarray()
-        self.told = self.told.reshape(-1, program.atoms, program.categories)
+        told = program.rows[:, :size].toarray()
+        self.told = told.reshape(-1, program.atoms, program.categories)
 
     def can_move(self, solution: Solution, share: NDArray[np.float64]) -> bool:
         """Tell whether somebody of a group can answer otherwise, and all that is told stays true.

@@ -161,7 +161,7 @@ def _is_certain(known: Directory, item: Item, counts: Sequence[int], *, deadline
     """Can fewer have chosen what the group chose? If never, its histogram is the only one."""
     apart = known.narrowed((*item.cells, _GROUP))
     program, inside = program_of(apart, item), apart.row(_GROUP)
-    for category in np.flatnonzero(counts):
+    for category in np.flatnonzero(counts).tolist():
         cost = np.zeros((program.atoms, program.categories), dtype=np.int64)
         cost[inside, category] = 1
         if program.can_cost_less(cost, than=counts[category], deadline=deadline):

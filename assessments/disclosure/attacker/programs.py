@@ -71,7 +71,10 @@ class Program:
             relaxed = self._solve(cost, deadline=deadline, whole=False)
             if relaxed is None:
                 raise Contradiction
-            found = self._held_at(relaxed)._solve(cost, deadline=deadline, gap=_NEAR)
+            whole = np.abs(relaxed - np.rint(relaxed)) < _WHOLE
+            found: NDArray[np.float64] | None = relaxed
+            if not whole.all():
+                found = self._held_at(relaxed, whole)._solve(cost, deadline=deadline, gap=_NEAR)
             if found is not None:
                 break
         else:
@@ -100,12 +103,12 @@ class Program:
                 return False
         return True
 
-    def _held_at(self, relaxed: NDArray[np.float64]) -> Program:
+    def _held_at(self, relaxed: NDArray[np.float64], whole: NDArray[np.bool_]) -> Program:
         """Only what is no whole number, with all of its atom, and the switches stay free."""
         size = self.atoms * self.categories
-        whole = np.abs(relaxed[:size] - np.rint(relaxed[:size])) < _WHOLE
-        atoms = whole.reshape(self.atoms, self.categories).all(axis=1)
-        free = np.append(np.repeat(~atoms, self.categories), np.ones(len(relaxed) - size, np.bool_))
+        atoms = whole[:size].reshape(self.atoms, self.categories).all(axis=1)
+        free = np.ones(len(relaxed), dtype=np.bool_)
+        free[:size] = np.repeat(~atoms, self.categories)
         least, most = (np.where(free, bound, np.rint(relaxed)) for bound in (self.least, self.most))
         return replace(self, least=least, most=most)
 

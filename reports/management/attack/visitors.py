@@ -55,12 +55,12 @@ def _signed_in(organization: Organization, role: str, unit: Unit | None) -> List
     address = f"{name}@audit.invalid".lower()
     person = add_sample_person(email=address, name=name, password_hash=make_password(None))
     add_sample_member(organization=organization, user=person, role=role, unit=unit, by=person)
-    client = new_client()
+    client = _new_client()
     client.force_login(person)
     return client
 
 
-def new_client() -> ListeningClient:
+def _new_client() -> ListeningClient:
     host = urlsplit(settings.SITE_URL)
     return ListeningClient(
         raise_request_exception=False,
@@ -74,6 +74,6 @@ def shared_reader(result: Result) -> tuple[ListeningClient, str]:
     link, key = create_share_link(
         result=result, reader="audit", days=1, password="", by=None, now=timezone.now()
     )
-    client = new_client()
+    client = _new_client()
     client.post(reverse("reports:shared-open"), {"key": key})
     return client, handle_of(link)

@@ -46,19 +46,14 @@ def read_workbook(
     content: bytes, page: str, results: Sequence[Explained], read: Read
 ) -> set[Finding]:
     """Hold a workbook against the results, and against the words of the report's page."""
-    book = open_workbook(content)
+    with ZipFile(BytesIO(content)) as parts:
+        book = _Reader(parts).read()
     read.outlets["xlsx"] += 1
     found = read_tables(book.document, _WHERE, results, read)
-    return found | judge_workbook(book, page, results)
+    return found | _judge_workbook(book, page, results)
 
 
-def open_workbook(content: bytes) -> Workbook:
-    """Read the parts as they are stored, so that nothing a program would hide stays unseen."""
-    with ZipFile(BytesIO(content)) as parts:
-        return _Reader(parts).read()
-
-
-def judge_workbook(book: Workbook, page: str, results: Sequence[Explained]) -> set[Finding]:
+def _judge_workbook(book: Workbook, page: str, results: Sequence[Explained]) -> set[Finding]:
     """Every decimal stands in the report's page, or a result explains it: Score and Counts too.
 
     Formulas hold no figures but the two shares of the level rule, and nothing leads outside.
@@ -81,6 +76,8 @@ def judge_workbook(book: Workbook, page: str, results: Sequence[Explained]) -> s
 
 
 class _Reader:
+    """Reads the parts as they are stored, so that nothing a program would hide stays unseen."""
+
     def __init__(self, parts: ZipFile) -> None:
         self.parts, self.names, self.found = parts, parts.namelist(), Workbook()
         self.looks = self._looks()
