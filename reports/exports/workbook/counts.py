@@ -153,7 +153,7 @@ def _full(counted: Recount, place: tuple[int, int], columns: Columns, at: int) -
     yield from (Number(int(number), "0") for number in table.counts[place])
     yield Number(int(table.unsure[place]), "0")
     span = here.span(0, FIRST, columns.last)
-    yield Formula(f"SUM({span})", int(table.answered[place]), "0")
+    yield Formula(f"SUM({span})", int(counted.answered[place]), "0")
     judged = f"AND({rated}>={fewest(material)},{here.one(0, columns.unsure)}<={rated})"
     yield known_if(judged, mean_from_counts(span, rated, table.levels), mean, "0.00")
     yield hilo[0]

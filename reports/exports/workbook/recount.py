@@ -20,7 +20,7 @@ from assessments.scoring.table import CountTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.scoring.table import Floats
+    from assessments.scoring.table import Counts, Floats
     from reports.queries.material import Material
 
 ORGANIZATION = "organization"
@@ -55,10 +55,15 @@ class Recount:
     table: CountTable
 
     @cached_property
+    def answered(self) -> Counts:
+        """Ratings of each element in each group; the table would sum all of them each time."""
+        return self.table.answered
+
+    @cached_property
     def judged(self) -> Any:
         """Which elements each group could judge: all others are unrated."""
-        enough = self.table.answered >= fewest(self.material)
-        return enough & (self.table.unsure <= self.table.answered)
+        enough = self.answered >= fewest(self.material)
+        return enough & (self.table.unsure <= self.answered)
 
     @cached_property
     def mean(self) -> Floats:

@@ -135,7 +135,7 @@ def _counted(
     rated, unsure = own.one(row, columns.rated), own.one(row, columns.unsure)
     judged = own.one(row, columns.judged)
     is_judged = bool(counted.judged[at])
-    yield Formula(f"SUM({own.span(row, FIRST, columns.last)})", int(table.answered[at]), "0")
+    yield Formula(f"SUM({own.span(row, FIRST, columns.last)})", int(counted.answered[at]), "0")
     needed = plan.rules.fixed(0, 1)
     yield Formula(f"IF(AND({rated}>={needed},{unsure}<={rated}),1,0)", int(is_judged), "0")
     weight = f"SUMIFS({plan.groups.all(_WEIGHT)},{plan.groups.all(KEY)},{own.one(row, KEY)})"
