@@ -64,10 +64,16 @@ _INVISIBLE = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]+>", re.DO
 
 def addresses(result: Result, slug: str = "acme") -> Iterator[tuple[str, str]]:
     base = f"/o/{slug}/results/{result.assessment_id}/"
-    for name, path in PAGES.items():
+    asked = {cell["id"] for cell in result.body["cells"]}
+    pages = {
+        name: path
+        for name, path in PAGES.items()
+        if "audience:executives" in asked or "executives" not in path
+    }
+    for name, path in pages.items():
         yield name, base + path
-    for name in WITH_CSV:
-        path = PAGES[name]
+    for name in filter(pages.get, WITH_CSV):
+        path = pages[name]
         yield f"{name} as CSV", f"{base}{path}{'&' if '?' in path else '?'}format=csv"
     yield "certificate as a file", f"{base}certificate/download/"
     for name, path in API.items():
