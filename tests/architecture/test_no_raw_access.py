@@ -22,6 +22,7 @@ RAW = {
 WHOLE = {
     "tasks.py": "a worker stores the failure on the row and raises it again",
     "lease.py": "the same, for every job",
+    "building.py": "names the section that broke, and raises it again",
 }
 CALLS = {"cursor", "raw", "extra", "RawSQL", "execute"}
 NAMES = {"_base_manager", "RawSQL", "_raw_delete"}
