@@ -22,7 +22,7 @@ PAGES = {
     "explorer, audiences": "explore/?view=audiences",
     "explorer, one element": "explore/?view=audiences&element=A1",
     "explorer, a group": "explore/?view=cell&cell=organization",
-    "explorer, an audience": "explore/?view=cell&cell=audience:executives",
+    "explorer, an audience": "explore/?view=cell&cell={audience}",
     "explorer, gaps": "explore/?view=gaps",
     "explorer, who answered": "explore/?view=response",
     "explorer, an attribute": "explore/?view=attribute:location",
@@ -64,11 +64,11 @@ _INVISIBLE = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]+>", re.DO
 
 def addresses(result: Result, slug: str = "acme") -> Iterator[tuple[str, str]]:
     base = f"/o/{slug}/results/{result.assessment_id}/"
-    asked = {cell["id"] for cell in result.body["cells"]}
+    audiences = [cell["id"] for cell in result.body["cells"] if cell["kind"] == "audience"]
     pages = {
-        name: path
+        name: path.format(audience=audiences[0] if audiences else "")
         for name, path in PAGES.items()
-        if "audience:executives" in asked or "executives" not in path
+        if audiences or "{audience}" not in path
     }
     for name, path in pages.items():
         yield name, base + path
