@@ -133,14 +133,7 @@ def _heatmap(material: Material) -> Figure | None:
 
 def differences(material: Material) -> list[dict[str, Any]]:
     """Differences that stand: beyond chance after false-discovery control, and not negligible."""
-    found = [
-        row
-        for row in material.body["perception"]
-        if row["status"] == "ok"
-        and row["q"] is not None
-        and row["q"] <= 0.05
-        and row["word"] != "negligible"
-    ]
+    found = filter(perception.stands, material.body["perception"])
     return sorted(found, key=lambda row: -abs(row["difference"]))
 
 

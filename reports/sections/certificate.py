@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.sections.section import Section, Table
-from reports.sections.words_cells import answers_of, cell_name, form_word, is_shown, wider_cell
+from reports.sections.words_cells import (
+    answers_of,
+    cell_name,
+    form_word,
+    is_shown,
+    list_cells,
+    wider_cell,
+)
 
 if TYPE_CHECKING:
     from reports.queries.material import Material
@@ -153,7 +160,7 @@ def _shown(material: Material) -> Table:
         columns=(_("Group"), _("Answers"), _("In what form")),
         rows=tuple(
             (cell_name(material, cell), answers_of(material, cell), form_word(cell))
-            for cell in _cells(material)
+            for cell in list_cells(material)
             if is_shown(cell)
         ),
     )
@@ -166,7 +173,7 @@ def _withheld(material: Material) -> Table:
         columns=(_("Group"), _("Shown instead")),
         rows=tuple(
             (cell_name(material, cell), _instead(material, cell))
-            for cell in _cells(material)
+            for cell in list_cells(material)
             if cell["form"] == "hidden"
         ),
     )
@@ -175,10 +182,6 @@ def _withheld(material: Material) -> Table:
 def _instead(material: Material, cell: dict[str, Any]) -> str:
     wider = wider_cell(material, cell)
     return cell_name(material, wider) if wider else _("nothing")
-
-
-def _cells(material: Material) -> list[dict[str, Any]]:
-    return [*material.cells_of("organization"), *material.groups]
 
 
 def document(material: Material) -> dict[str, Any]:
@@ -191,14 +194,14 @@ def document(material: Material) -> dict[str, Any]:
         "closed_at": material.closed_at.isoformat(),
         "result_digest": material.digest,
         "certificate": None if named else certificate_of(material),
-        "shown": [_listed(material, cell) for cell in _cells(material) if is_shown(cell)],
+        "shown": [_listed(material, cell) for cell in list_cells(material) if is_shown(cell)],
         "withheld": [
             {
                 "id": cell["id"],
                 "name": cell_name(material, cell),
                 "instead": (wider_cell(material, cell) or {}).get("id"),
             }
-            for cell in _cells(material)
+            for cell in list_cells(material)
             if cell["form"] == "hidden"
         ],
     }

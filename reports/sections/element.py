@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from reports.charts.distribution_bars import distribution_bars
 from reports.sections import unlock, words
 from reports.sections.section import Figure, Section, Table, drawn
+from reports.sections.spread import at_each_level, bar_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,11 +123,7 @@ def _distribution(material: Material, bars: _Bars) -> Figure | None:
         "unsure": [entry.get("unsure_share") for entry in bars.entries],
         "unsure_text": _("can’t judge"),
         "top": material.top,
-        # A mean may be known where the spread may not: then the bar is withheld.
-        "status": [
-            "hidden" if share is None and entry["status"] == "coarse" else entry["status"]
-            for share, entry in zip(shares, bars.entries, strict=True)
-        ],
+        "status": [*map(bar_status, bars.entries, shares)],
         "notes": bars.notes,
         "reasons": [_why_no_spread(entry) for entry in bars.entries],
     }
@@ -161,12 +158,7 @@ def _distribution_table(material: Material, bars: _Bars, shares: list[list[float
 
 def _spread(entry: words.Entry) -> list[float] | None:
     """Shares of the single levels; from "at or above" shares when those are what is released."""
-    if "levels" in entry:
-        return entry["levels"]
-    above = entry.get("shares")
-    if above is None:
-        return None
-    return [a - b for a, b in zip(above, [*above[1:], 0.0], strict=True)]
+    return entry["levels"] if "levels" in entry else at_each_level(entry.get("shares"))
 
 
 def _row(name: str, entry: words.Entry, shares: list[float] | None, levels: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reports.charts.distribution_bars import distribution_bars
 from reports.sections import words
 from reports.sections.section import Figure, Table
-from reports.sections.spread import at_each_level
+from reports.sections.spread import at_each_level, bar_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +28,7 @@ def figure(material: Material, code: str, groups: Sequence[Group], *, told: Tabl
         "unsure": [entry.get("unsure_share") for entry in found],
         "unsure_text": _("can’t judge"),
         "top": material.top,
-        "status": [
-            "hidden" if share is None and entry["status"] == "coarse" else entry["status"]
-            for share, entry in zip(shares, found, strict=True)
-        ],
+        "status": [*map(bar_status, found, shares)],
         "reasons": [_no_spread(entry) for entry in found],
     }
     names = [group.name for group in groups]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.likelihood_bars import likelihood_bars
-from reports.sections import standpoint, words
+from reports.sections import standpoint, trace, words
 from reports.sections.section import Figure, Section, Table
 
 if TYPE_CHECKING:
@@ -151,9 +151,6 @@ def _rows_as_words(table: Table) -> str:
 
 def _rule_table(material: Material) -> Table:
     """The staged rule, tried for each level: foundations, share of elements, floor."""
-    levels = {code: entry.get("level") for code, entry in material.overall["elements"].items()}
-    core = [code for code in material.rules["core"] if code in levels]
-    rows = [_rule_row(t, levels, core) for t in material.rules["levels"][1:]]
     return Table(
         caption=_("What each level asks for, and what is reached"),
         columns=(
@@ -162,17 +159,12 @@ def _rule_table(material: Material) -> Table:
             _("Elements at it or above"),
             _("Elements more than one level below"),
         ),
-        rows=tuple(rows),
+        rows=tuple(_rule_row(material, attempt) for attempt in trace.attempts(material)),
     )
 
 
-def _rule_row(target: int, levels: dict[str, int | None], core: list[str]) -> tuple[str, ...]:
-    reached = [code for code, level in levels.items() if level is not None and level >= target]
-    far = [code for code, level in levels.items() if level is None or level < target - 1]
-    held = sum(code in reached for code in core)
-    return (
-        str(target),
-        _("%(a)d of %(b)d") % {"a": held, "b": len(core)},
-        _("%(a)d of %(b)d") % {"a": len(reached), "b": len(levels)},
-        _("all") if len(far) == len(levels) else ", ".join(far) or _("none"),
-    )
+def _rule_row(material: Material, attempt: trace.Attempt) -> tuple[str, ...]:
+    core, enough, floor = attempt.conditions
+    is_all = len(floor.failing) == len(material.element_codes)
+    far = _("all") if is_all else ", ".join(floor.failing) or _("none")
+    return (str(attempt.level), core.finding, enough.finding, far)
