@@ -56,6 +56,7 @@ def meet_a_withheld_unit(executive) -> None:
     assert not axe_violations(executive)
     executive.get_by_label("Whose view").select_option("Employees")
     executive.get_by_role("button", name="Show").click()
+    executive.get_by_text("Show the numbers").click()
     row = executive.get_by_role("row").filter(has_text="withheld").first
     row.get_by_role("link").click()
     expect(executive.get_by_text("This group is withheld to protect the people")).to_be_visible()
