@@ -91,16 +91,19 @@ def group_weight(body: Json, cell: Json, *, asked: Mapping[str, int | None] | No
     Returns
     -------
     float
-        1 where cells count alike; by headcount the people invited, or those who answered where
-        the number invited is unknown or lower, which is wrong. NaN where nothing tells.
+        1 where cells count alike, and for everybody, who stand alone; by headcount the people
+        invited, or those who answered where the number invited is unknown or lower, which is
+        wrong. NaN where nothing tells.
 
     Examples
     --------
     >>> body = {"rules": {"combine": "headcount"}, "response": {"audiences": {"a": {"invited": 9}}}}
     >>> group_weight(body, {"audience": "a", "people": 4})
     9.0
+    >>> group_weight({"rules": body["rules"]}, {"audience": None, "people": 4})
+    1.0
     """
-    if body["rules"]["combine"] != "headcount":
+    if body["rules"]["combine"] != "headcount" or cell["audience"] is None:
         return 1.0
     audience, people = cell["audience"], float(cell["people"])
     if "response" in body:
