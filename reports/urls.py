@@ -9,6 +9,7 @@ from reports.api import cells as cells_api
 from reports.api import certificates as certificates_api
 from reports.api import comments as comments_api
 from reports.api import portfolio as portfolio_api
+from reports.api import priorities as priorities_api
 from reports.api import roadmaps as roadmaps_api
 from reports.api import runs as runs_api
 from reports.api import verifications as verifications_api
@@ -178,6 +179,11 @@ organization_patterns: list[URLPattern | URLResolver] = [
 ]
 
 cell_api_patterns = [
+    path(
+        "results/<int:assessment_id>/priorities/",
+        priorities_api.PriorityListAPI.as_view(),
+        name="api-priority-list",
+    ),
     path(
         "results/<int:assessment_id>/certificate/",
         certificates_api.CertificateAPI.as_view(),

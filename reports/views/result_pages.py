@@ -15,6 +15,7 @@ from reports.sections import (
     board,
     gaps,
     level,
+    priorities,
     profile,
     response,
     summary,
@@ -23,6 +24,7 @@ from reports.sections import (
     what_if,
     what_if_words,
 )
+from reports.sections.statement import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,6 +77,7 @@ def result_page(material: Material, links: Mapping[str, str]) -> dict[str, Any]:
         "gaps": gaps.figure(material),
         "gaps_finding": gaps.finding(material),
         "unlock": unlock.build(material),
+        "priorities": traced(stated(priorities.first(material)), links),
         "trust_title": trust.build(material).title,
         "trust": traced(trusted, links),
         "profile": profile.build(material),
@@ -112,6 +115,7 @@ def what_if_page(material: Material, asked: Mapping[str, str]) -> dict[str, Any]
         "steps": range(1, case.top + 1),
         "smallest_set": urlencode(what_if.smallest_set(material)),
         "rule": _rule(material, case),
+        "priorities": priorities.build(material),
     }
 
 

@@ -45,13 +45,14 @@ PAGES = {
 WITH_CSV = [
     name
     for name, path in PAGES.items()
-    if path.startswith("explore/") or name in {"why", "importance", "certificate"}
+    if path.startswith("explore/") or name in {"why", "importance", "certificate", "what-if"}
 ]
 API = {
     "API, result": "assessments/{}/result/",
     "API, participation": "assessments/{}/participation/",
     "API, certificate": "results/{}/certificate/",
     "API, cells": "results/{}/cells/",
+    "API, priorities": "results/{}/priorities/",
     "API, the whole": "results/{}/cells/organization/",
     "API, comments": "results/{}/comments/",
     "API, verifications": "results/{}/verifications/",

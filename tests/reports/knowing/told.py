@@ -24,7 +24,7 @@ PAGES = {
     "group": "explore/?view=cell&cell=audience:managers",
     "gaps": "explore/?view=gaps&a=executives&b=managers",
     "importance": "importance/", "importance.csv": "importance/?format=csv",
-    "moves": "what-if/",
+    "moves": "what-if/", "moves.csv": "what-if/?format=csv",
 }  # fmt: skip
 
 
