@@ -9,6 +9,7 @@ from rest_framework import serializers
 from reports.sections import importance_pairs, words_cells
 
 Cell = dict[str, Any]
+_PAIR = ("importance", "practice", "gap", "n", "dominance", "q")
 
 
 class CellSerializer(serializers.Serializer[Cell]):
@@ -72,6 +73,3 @@ class CellFiguresSerializer(CellSerializer):
             | {"verdict": pair.verdict or None}
             for pair in importance_pairs.pairs(material, cell["id"])
         }
-
-
-_PAIR = ("importance", "practice", "gap", "n", "dominance", "q")
