@@ -105,14 +105,16 @@ def _step(level: int, top: int) -> int:
 
 
 def nearest_level(mean: float, *, top: int = TOP) -> int:
-    """Return the level whose band holds a mean, halves going up; for coloring, never for rating.
+    """Return the level nearest to a mean, halves going up; for coloring, never for rating.
+
+    Of the mean as it is printed, to one decimal: two marks that say 2.5 have one color.
 
     Examples
     --------
-    >>> nearest_level(1.0), nearest_level(2.49), nearest_level(2.5), nearest_level(4.0)
+    >>> nearest_level(1.0), nearest_level(2.44), nearest_level(2.46), nearest_level(4.0)
     (1, 2, 3, 4)
     """
-    return min(top, max(1, int(mean + 0.5)))
+    return min(top, max(1, int(float(f"{mean:.1f}") + 0.5)))
 
 
 def token_name(color: str) -> str | None:
