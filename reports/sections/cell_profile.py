@@ -36,14 +36,18 @@ def _lead(material: Material, cell: Cell) -> str:
     mean = mean_over(material, cell["id"], material.element_codes)
     if mean["mean"] is None:
         return ""
-    together = material.overall["score"]
     text = _("Mean %(mean)s over all elements") % {"mean": words.mean_text(mean)}
-    if cell["kind"] == "organization" or together["mean"] is None:
+    together = material.overall["score"]
+    told = {"text": text, "mean": words.mean_text(together)}
+    if together["mean"] is None or (cell["kind"] == "organization" and _is_same(mean, together)):
         return f"{text}."
-    return _("%(text)s; all audiences together %(mean)s.") % {
-        "text": text,
-        "mean": words.mean_text(together),
-    }
+    if cell["kind"] == "organization":
+        return _("%(text)s, each person counting alike; with audiences weighed, %(mean)s.") % told
+    return _("%(text)s; all audiences together %(mean)s.") % told
+
+
+def _is_same(mean: words.Entry, together: words.Entry) -> bool:
+    return words.mean_text(mean) == words.mean_text(together)
 
 
 def _paragraphs(material: Material, cell: Cell) -> tuple[str, ...]:
