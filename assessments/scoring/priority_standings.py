@@ -32,9 +32,10 @@ def priority_standings(body: Json) -> list[Standing]:
         In the order of the elements; empty where there is no next level. An element without a mean
         keeps its own status, and one whose likelihoods are not told is "no_likelihood".
     """
-    unlock, weights = body["unlock"], priority_weights(body)
+    unlock = body.get("unlock")
     if unlock is None:
         return []
+    weights = priority_weights(body)
     raised = {move["element"]: move["to"] for move in unlock["moves"]}
     return [
         _standing(body, element, raised=raised, weight=weights[element])

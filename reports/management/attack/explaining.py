@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from assessments.scoring.priority_standings import priority_standings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -109,6 +111,7 @@ class Explained:
     @cached_property
     def _shown(self) -> frozenset[float]:
         plain = [*numbers_of(self.body), *numbers_of(self.participation), *self.further]
+        plain += [n for each in priority_standings(self.body) for n in (each.weight, each.gap)]
         return frozenset(shown for value in plain for shown in _as_shown(value)) | self._combined
 
     @cached_property
