@@ -24,7 +24,10 @@ NAME, HIGH, LOW = "name", "high", "low"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How the groups are looked at; whatever is asked that is not there is left at its default."""
+    """How the groups are looked at; what is asked that is not there is left at its default.
+
+    Not so whose answers are looked at: nobody is shown in place of another.
+    """
 
     view: str
     columns: str
@@ -70,7 +73,7 @@ def read_choice(material: Material, asked: Mapping[str, str]) -> Choice:
     return Choice(
         view=_one_of(asked.get("view"), known, views(material)[0].key),
         columns=_one_of(asked.get("columns"), {DOMAINS, ELEMENTS}, _columns(asked)),
-        audience=_one_of(asked.get("audience"), _unit_parts(material), _widest_part(material)),
+        audience=asked.get("audience") or _widest_part(material),
         element=_one_of(asked.get("element"), set(material.element_codes), ""),
         search=asked.get("q", "").strip()[:80],
         sort=_one_of(asked.get("sort"), {NAME, HIGH, LOW}, NAME),
@@ -91,9 +94,9 @@ def _columns(asked: Mapping[str, str]) -> str:
 def _pair(
     material: Material, asked: Mapping[str, str], audiences: Sequence[str]
 ) -> tuple[str, str]:
-    """The two audiences asked for; else the two whose views lie furthest apart."""
+    """The two audiences asked for; where none is, the two whose views lie furthest apart."""
     chosen = (asked.get("a", ""), asked.get("b", ""))
-    if all(chosen) and chosen[0] != chosen[1]:
+    if any(chosen):
         return chosen
     scored = [(words.mean_value(entry), entry["audience"]) for entry in material.audience_scores]
     known = sorted((mean, code) for mean, code in scored if mean is not None)

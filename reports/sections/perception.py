@@ -25,7 +25,9 @@ def build(material: Material, first: str, second: str) -> Section:
         key="perception",
         title=_title(material, first, second),
         lead=_finding(material, found, first, second),
-        paragraphs=tuple(filter(None, (_smallest_sentence(found), _why_none(material, found)))),
+        paragraphs=tuple(filter(None, (_smallest_sentence(found), _why_none(material, found))))
+        if first != second
+        else (),
         figures=drawn(_figure(material, found, first, second)),
     )
 
@@ -96,6 +98,8 @@ def verdict(row: Row) -> str:
 
 
 def _finding(material: Material, found: list[Row], first: str, second: str) -> str:
+    if first == second:
+        return _("An audience has no gap to itself: choose two different ones.")
     if not found:
         return _("These two audiences cannot be compared here.")
     standing = [row for row in found if row["stands"]]

@@ -53,10 +53,12 @@ class ExplorerShow(OrganizationView):
 
 
 def _asked(request: HttpRequest, material: Material, choice: Choice) -> Cell | None:
-    """The one group of a page about one; a page about two audiences needs both to be there."""
+    """The one group of a page about one; the audiences of any other page have to be there."""
     if choice.view == explorer.GAPS:
         for audience in (choice.first, choice.second):
             get_asked_cell(material, f"audience:{audience}")
+    if choice.view == explorer.UNITS and choice.audience:
+        get_asked_cell(material, f"audience:{choice.audience}")
     if choice.view != explorer.CELL:
         return None
     return get_asked_cell(material, request.GET.get("cell", ""))

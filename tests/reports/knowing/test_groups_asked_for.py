@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from real_groups import close_with_groups
 from real_results import EVERYBODY, SHAPES, close_with
 
 FEW = "one audience and a few more"
@@ -30,6 +31,7 @@ def text_of(answer) -> str:
     [
         "explore/?view=cell&cell=unit:404",
         "explore/?view=gaps&a=executives&b=nobody",
+        "explore/?view=gaps&a=executives",
         "importance/?cell=audience:nobody",
         "compare/?cell=audience:nobody",
     ],
@@ -38,6 +40,21 @@ def test_a_group_that_never_was_is_not_found(ask, path, sent):
     close_with(EVERYBODY)
 
     assert ask(close_with(EVERYBODY), path + sent).status_code == 404
+
+
+def test_an_audience_beside_itself_is_not_answered_with_two_others(ask):
+    page = text_of(ask(close_with(EVERYBODY), "explore/?view=gaps&a=managers&b=managers"))
+
+    assert "An audience has no gap to itself: choose two different ones." in page
+    assert "<figure" not in page
+
+
+@pytest.mark.parametrize("sent", ["", "&format=csv"])
+def test_units_in_the_view_of_nobody_are_not_those_of_everybody(ask, sent):
+    result = close_with_groups()
+
+    assert ask(result, f"explore/?view=units&audience=nobody{sent}").status_code == 404
+    assert "Harbor" in text_of(ask(result, f"explore/?view=units{sent}"))
 
 
 @pytest.mark.parametrize(
