@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from hilo.errors import DomainError
 from organizations.access.gate import OrganizationView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from django import forms
     from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,14 @@ def say_refusal(form: forms.Form | forms.ModelForm[Any], refusal: DomainError) -
         form.add_error(None, str(refusal))
     for name, text in refusal.fields.items():
         form.add_error(name if name in form.fields else None, str(text))
+
+
+@contextmanager
+def refusals_said(form: forms.Form | forms.ModelForm[Any]) -> Iterator[None]:
+    try:
+        yield
+    except DomainError as refusal:
+        say_refusal(form, refusal)
 
 
 def sent(request: HttpRequest) -> dict[str, Any]:
@@ -48,11 +57,9 @@ class FormPage(OrganizationView, abstract=True):
 
     def post(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         form = self.make_form()
-        if form.is_valid():
-            try:
+        with refusals_said(form):
+            if form.is_valid():
                 return self.store(form)
-            except DomainError as refusal:
-                say_refusal(form, refusal)
         return self.show(form, status=422)
 
     def store(self, form: Any) -> HttpResponse:
