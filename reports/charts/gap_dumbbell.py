@@ -15,6 +15,7 @@ from reports.charts.options import (
     print_values,
     split_states,
     tell_reasons,
+    tell_values,
     top_of,
 )
 from reports.charts.rows import mark_missing
@@ -152,7 +153,7 @@ def _colors(levels: Sequence[int | None], values: Sequence[float], *, top: int) 
 def _draw_now(
     rows: Rows, shown: Sequence[int], values: Sequence[float], colors: Sequence[str]
 ) -> dict[str, Any]:
-    hover = [f"{rows.name(i)}: {value:.1f}" for i, value in zip(shown, values, strict=True)]
+    hover = tell_values(rows, shown, values)
     dots = marks.draw_dots(values, rows.at(shown), color=colors, hover=hover)
     dots["marker"]["line"] = {"color": theme.INK_3, "width": 1}
     return dots

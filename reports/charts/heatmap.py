@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from reports.charts import marks, theme
+from reports.charts.decimals import print_decimal
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.lettering import wrap_label
 from reports.charts.options import RowOptions, lay_rows, missing_texts, top_of
@@ -68,7 +69,9 @@ def heatmap(
     drawing = Drawing()
     bands = _bands(cells, states, top=top_of(options))
     drawing.add(_draw_cells(rows, bands, top=top_of(options)), _hatch(rows, states))
-    texts = cell_texts or [[f"{value:.1f}" if value else "" for value in row] for row in cells]
+    texts = cell_texts or [
+        [print_decimal(value) if value else "" for value in row] for row in cells
+    ]
     drawing.add(_write_means(rows, texts, bands, top=top_of(options)), _write_empty(rows, states))
     top = _write_columns(drawing, rows, columns)
     rows.name_rows(drawing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from reports.charts import marks, theme
 from reports.charts.code_places import HALF_HEIGHT, place_codes
+from reports.charts.decimals import print_decimal
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.options import top_of
 from reports.charts.states import WITHHELD_TEXT, clean_values
@@ -139,7 +140,7 @@ def _draw_points(
     top: int,
     narrow: bool,
 ) -> dict[str, Any]:
-    hover = [f"{code}: {x:.2f} / {y:.2f}" for code, x, y in points]
+    hover = [f"{code}: {print_decimal(x, 2)} / {print_decimal(y, 2)}" for code, x, y in points]
     colors = [
         theme.SURFACE
         if code in doubtful

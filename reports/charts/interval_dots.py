@@ -12,6 +12,7 @@ from reports.charts.options import (
     print_values,
     split_states,
     tell_reasons,
+    tell_values,
     top_of,
 )
 from reports.charts.rows import mark_missing
@@ -104,7 +105,7 @@ def _draw_firm(
 ) -> dict[str, Any]:
     values = [float(means[index] or 0) for index in firm]
     own = colors or [theme.ACCENT] * len(values)
-    dots = marks.draw_dots(values, rows.at(firm), color=own, hover=_hover(rows, firm, values))
+    dots = marks.draw_dots(values, rows.at(firm), color=own, hover=tell_values(rows, firm, values))
     if colors:
         dots["marker"]["line"] = {"color": theme.INK_3, "width": 1}
     return dots
@@ -114,12 +115,8 @@ def _draw_coarse(
     rows: Rows, coarse: Sequence[int], means: Sequence[float | None]
 ) -> dict[str, Any]:
     values = [float(means[index] or 0) for index in coarse]
-    hover = _hover(rows, coarse, values)
+    hover = tell_values(rows, coarse, values)
     return marks.draw_rings(values, rows.at(coarse), color=theme.ACCENT, hover=hover)
-
-
-def _hover(rows: Rows, indices: Sequence[int], values: Sequence[float]) -> list[str]:
-    return [f"{rows.name(i)}: {value:.1f}" for i, value in zip(indices, values, strict=True)]
 
 
 def _write_value(text: str, value: float, height: float) -> dict[str, Any]:

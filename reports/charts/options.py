@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from reports.charts import theme
+from reports.charts.decimals import print_decimal
 from reports.charts.rows import Rows, stack_rows
 from reports.charts.states import EMPTY_TEXT, WITHHELD_TEXT, read_states
 
@@ -104,4 +105,19 @@ def print_values(values: Sequence[float], shown: Sequence[int], options: RowOpti
     ['2.4', '≥ 3.8']
     """
     own = options.get("texts") or [""] * (max(shown, default=0) + 1)
-    return [own[index] or f"{value:.1f}" for value, index in zip(values, shown, strict=True)]
+    return [own[index] or print_decimal(value) for value, index in zip(values, shown, strict=True)]
+
+
+def tell_values(
+    rows: Rows, shown: Sequence[int], values: Sequence[float], *, of: str = "", places: int = 1
+) -> list[str]:
+    """Return what each mark says when pointed at: its row, whose value, and the value.
+
+    Examples
+    --------
+    >>> tell_values(lay_rows(["A1"], {}, pitch=20), [0], [2.38], of="Managers")
+    ['A1, Managers: 2.4']
+    """
+    whose = f", {of}" if of else ""
+    pairs = zip(shown, values, strict=True)
+    return [f"{rows.name(i)}{whose}: {print_decimal(value, places)}" for i, value in pairs]

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from reports.charts import marks, theme
+from reports.charts.decimals import print_decimal
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_circle_key
-from reports.charts.options import RowOptions, lay_rows, split_states, tell_reasons, top_of
+from reports.charts.options import (
+    RowOptions,
+    lay_rows,
+    split_states,
+    tell_reasons,
+    tell_values,
+    top_of,
+)
 from reports.charts.rows import mark_missing
 
 if TYPE_CHECKING:
@@ -62,7 +70,7 @@ def perception_gap(
     heights = rows.at(shown)
     drawing.add(marks.draw_segments(ones, twos, heights, color=theme.INTERVAL, width=4))
     first_hover, second_hover = (
-        [f"{rows.name(i)}, {name}: {v:.{places}f}" for i, v in zip(shown, values, strict=True)]
+        tell_values(rows, shown, values, of=name, places=places)
         for name, values in zip(names, (ones, twos), strict=True)
     )
     dots = marks.draw_dots(ones, heights, color=theme.ACCENT, hover=first_hover)
@@ -92,7 +100,7 @@ def _write_values(
         for value, anchor, shift in ((min(pair), "right", -9), (max(pair), "left", 9)):
             drawing.write(
                 marks.write_label(
-                    f"{value:.{places}f}",
+                    print_decimal(value, places),
                     value,
                     rows.centers[index],
                     anchor=anchor,

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, Unpack
 from reports.charts import marks, theme
 from reports.charts.drawing import Drawing, Figure, level_axis
 from reports.charts.keys import write_box_key
-from reports.charts.options import RowOptions, lay_rows, print_values, split_states, top_of
+from reports.charts.options import (
+    RowOptions,
+    lay_rows,
+    print_values,
+    split_states,
+    tell_values,
+    top_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +59,7 @@ def quartile_strip(
     rows.rule_scale(drawing, theme.levels_to(top_of(options)))
     drawing.add(_boxes(rows, quartiles), _medians(rows, quartiles))
     values = [float(own[index] or 0) for index in shown]
-    hover = [f"{rows.name(i)}: {value:.1f}" for i, value in zip(shown, values, strict=True)]
+    hover = tell_values(rows, shown, values)
     drawing.add(marks.draw_dots(values, rows.at(shown), color=theme.ACCENT, hover=hover))
     texts = print_values(values, shown, options)
     for height, value, text in zip(rows.at(shown), values, texts, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from reports.charts import marks, theme
+from reports.charts.decimals import print_decimal
 from reports.charts.drawing import Drawing, Figure, quiet_axis
 from reports.charts.lettering import wrap_label
 from reports.charts.options import top_of
@@ -79,7 +80,7 @@ def wave_slopes(
     low, high = _range([value for _, a, b in known for value in (a, b)], top=top_of(options))
     drawing.rule(*(marks.draw_rule((x, x), (low, high), color=theme.LINE_2) for x in (0, 1)))
     colors = [_color(a, b, moved=moved[i] if moved else None) for i, a, b in known]
-    texts = [ends[i] if ends else (f"{a:.1f}", f"{b:.1f}") for i, a, b in known]
+    texts = [ends[i] if ends else (print_decimal(a), print_decimal(b)) for i, a, b in known]
     for (index, a, b), color, text in zip(known, colors, texts, strict=True):
         drawing.add(_draw_line(labels[index], (a, b), text, color=color))
     unit = (high - low) / height

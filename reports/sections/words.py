@@ -10,6 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from reports.charts.decimals import print_decimal
+
 Entry = dict[str, Any]
 
 SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
@@ -18,7 +20,7 @@ SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 
 def decimal(value: float, places: int = 1) -> str:
     """Round, then write: Django's own formatting would cut off the digits after the last place."""
-    return str(number_format(Decimal(f"{value:.{places}f}"), places))
+    return str(number_format(Decimal(print_decimal(value, places)), places))
 
 
 def chance_text(p: float | None) -> str:
@@ -84,7 +86,7 @@ def range_text(low: float, high: float) -> str:
 
 
 def percent(share: float | None) -> str:
-    return "–" if share is None else f"{share * 100:.0f}%"
+    return "–" if share is None else f"{print_decimal(share * 100, 0)}%"
 
 
 def likelihood_percent(share: float) -> str:

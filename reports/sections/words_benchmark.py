@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from assessments.scoring.native import half_up
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 def place_words(own: float, quartiles: Sequence[float]) -> str:
     low, median, high = quartiles
-    value = round(own, 1)
+    value = half_up(10 * own) / 10
     if value == median:
         return _("at the median")
     if value < median:

@@ -1,5 +1,7 @@
 // How sure a level is, in the words of reports/sections/what_if_words.py.
 
+import { decimal } from "./decimal.js";
+
 export function fill(phrase, values) {
   return phrase.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 }
@@ -7,7 +9,7 @@ export function fill(phrase, values) {
 // Never 0% or 100%: what is almost certain from answers is still estimated.
 export function percent(share) {
   if (share > 0.99) return ">99%";
-  return share < 0.01 ? "<1%" : `${(share * 100).toFixed(0)}%`;
+  return share < 0.01 ? "<1%" : `${decimal(share * 100, 0)}%`;
 }
 
 export function sureOf({ phrases, bands, shares }, { low, likelihood }) {

@@ -2,6 +2,7 @@
 // the words the server would use, and keeps the plan in the address. Nothing is sent.
 
 import { bind } from "./bind.js";
+import { decimal } from "./decimal.js";
 import { whatIf } from "./what-if-rule.js";
 import { fill, percent, sureOf } from "./what-if-sure.js";
 
@@ -77,9 +78,7 @@ function nextOf({ phrases }, { low, next }) {
 
 function scoreOf({ phrases, given, places }, { score, change }) {
   if (score === null) return "";
-  const [minimumFractionDigits, maximumFractionDigits] = [places, places];
-  const digits = { minimumFractionDigits, maximumFractionDigits };
-  const write = (value) => value.toLocaleString(document.documentElement.lang, digits);
+  const write = (value) => decimal(value, places);
   const values = { score: write(score), top: given.top };
   const size = write(Math.abs(change ?? 0));
   if (size === write(0)) return fill(phrases.score, values);

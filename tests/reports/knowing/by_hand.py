@@ -5,12 +5,22 @@ Written from the text of the two pages, and from nothing else: no code of the pr
 
 from __future__ import annotations
 
-from math import ceil, erfc, sqrt
+from math import ceil, erfc, floor, sqrt
 
 from scipy.stats import t as student
 
 Z90, Z95, EASY = 1.6448536269514722, 1.959963984540054, 2.80158521
 UNIFORM = 1.25
+
+
+def written(value, places=1):
+    """A half goes away from zero, as in a spreadsheet."""
+    size = floor(abs(value) * 10**places + 0.5 + 1e-9) / 10**places
+    return f"{'-' if value < 0 else ''}{size:.{places}f}"
+
+
+def percent(share):
+    return f"{written(100 * share, 0)}%"
 
 
 def mean(h):

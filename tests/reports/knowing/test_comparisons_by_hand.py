@@ -8,6 +8,7 @@ from math import comb, sqrt
 import by_hand
 import numpy as np
 import pytest
+from by_hand import written
 from page_tables import tables_of_csv
 from told import pairs, table, text_of
 
@@ -21,12 +22,12 @@ def effect(delta: float) -> str:
 
 
 def signed(value: float) -> str:
-    text = f"{abs(value):.2f}"
+    text = written(abs(value), 2)
     return text if text == "0.00" else f"{'+' if value > 0 else '−'}{text}"
 
 
 def chance(p: float) -> str:
-    return "<0.001" if p < 0.001 else f"{p:.3f}"
+    return "<0.001" if p < 0.001 else written(p, 3)
 
 
 def same(printed: str, value: float) -> bool:
@@ -106,7 +107,7 @@ def test_importance_follows_from_the_pairs_of_answers(told):
         practice = [sum(each) for each in joint]
         importance = [sum(column) for column in zip(*joint, strict=True)]
         means.append((by_hand.mean(importance), by_hand.mean(practice)))
-        assert row[1:3] == [f"{mean:.2f}" for mean in means[-1]]
+        assert row[1:3] == [written(mean, 2) for mean in means[-1]]
         assert same(row[3], means[-1][0] - means[-1][1])
         assert row[4] == str(sum(practice))
         more = sum(n for i, each in enumerate(joint) for j, n in enumerate(each) if j > i)
@@ -162,12 +163,16 @@ def test_the_change_of_the_whole_follows_audience_by_audience(told, now, before)
     for row, code in zip(shown, now.hists, strict=True):
         early, late = before.together(code), now.together(code)
         delta, p, interval, smallest = stratified(before.rated(code), now.rated(code))
-        assert row[1:4] == [f"{early.mean:.2f}", f"{late.mean:.2f}", signed(late.mean - early.mean)]
+        assert row[1:4] == [
+            written(early.mean, 2),
+            written(late.mean, 2),
+            signed(late.mean - early.mean),
+        ]
         assert row[4] == effect(delta)
         test = tests[row[0]]
         assert same(test[1], delta)
         assert all(map(same, re.split(r"–| to ", test[2]), interval))
-        assert (test[3], test[5]) == (chance(p), f"{smallest:.1f}")
+        assert (test[3], test[5]) == (chance(p), written(smallest))
         ps.append(p)
         rows.append(test)
     assert [row[4] for row in rows] == [chance(q) for q in by_hand.q_values(ps)]

@@ -6,13 +6,14 @@ What a reader has: the counts of "why this level" as CSV, who was asked, and wha
 from __future__ import annotations
 
 import by_hand
+from by_hand import percent, written
 from page_tables import tables_of_csv
 from told import ASKED, table, text_of
 
 
 def ends(center: float, spread: float, places: int = 1) -> str:
     low, high = by_hand.inside(center, by_hand.Z90 * spread)
-    return f"{low:.{places}f}–{high:.{places}f}"
+    return f"{written(low, places)}–{written(high, places)}"
 
 
 def average(values) -> float:
@@ -36,8 +37,8 @@ def test_elements_stand_where_their_counts_put_them(told, now):
 
     for row, (code, found) in zip(shown, now.every().items(), strict=True):
         gap = int(row[2]) - found.mean
-        assert row[1] == f"{found.mean:.1f}", code
-        assert row[3] == ("reached" if gap < 0.05 else f"{gap:.1f}")
+        assert row[1] == written(found.mean), code
+        assert row[3] == ("reached" if gap < 0.05 else written(gap))
         assert row[4:] == [str(found.level), word(found.agreement)]
 
 
@@ -47,7 +48,7 @@ def test_shares_and_achievement_follow_from_the_counts(told, now):
 
     for row, found in zip(rows, now.every().values(), strict=True):
         reach = by_hand.reach(found.p)[1:]
-        assert row[1:4] == [f"{100 * c:.0f}% {by_hand.letter(c)}" for c in reach]
+        assert row[1:4] == [f"{percent(c)} {by_hand.letter(c)}" for c in reach]
 
 
 def test_the_level_and_the_score_of_the_whole_follow(told, now):
@@ -60,11 +61,11 @@ def test_the_level_and_the_score_of_the_whole_follow(told, now):
     low, high = by_hand.inside(score, by_hand.Z90 * spread)
     page = text_of(told["overview"])
 
-    assert f"The score is {score:.2f} of 4. With 90% confidence it lies between {low:.2f}" in page
-    assert f" and {high:.2f}." in page
+    assert f"The score is {written(score, 2)} of 4. With 90% confidence it lies between " in page
+    assert f"{written(low, 2)} and {written(high, 2)}." in page
     assert f"Maturity level Level {level} " in page
     agreement = average(each.agreement for each in found.values())
-    assert f"Raters hold {word(agreement)} (agreement {agreement:.2f}" in page
+    assert f"Raters hold {word(agreement)} (agreement {written(agreement, 2)}" in page
 
 
 def _why(told) -> list[list[str]]:
@@ -83,7 +84,7 @@ def test_domains_follow_from_their_elements(told, now):
         mean = average(each.mean for each in inside.values())
         spread = average(each.tau for each in inside.values())
         level = by_hand.staged({code: each.level for code, each in inside.items()}, core)
-        assert row[1:] == [f"{mean:.1f}", ends(mean, spread), f"Level {level}"]
+        assert row[1:] == [written(mean), ends(mean, spread), f"Level {level}"]
 
 
 def test_audiences_have_the_mean_of_what_they_could_judge(told, now):
@@ -93,11 +94,11 @@ def test_audiences_have_the_mean_of_what_they_could_judge(told, now):
         mean = average(map(by_hand.mean, own.values()))
         spread = average(by_hand.tau(hist, now.asked[row[0]]) for hist in own.values())
 
-        assert row[2:] == [f"{mean:.1f}", ends(mean, spread)]
+        assert row[2:] == [written(mean), ends(mean, spread)]
         for line, code in zip(heat, now.hists, strict=True):
             hist = now.hists[code][row[0]]
             judged = by_hand.is_rated(hist, now.unsure[code][row[0]])
-            assert line[place] == (f"{by_hand.mean(hist):.1f}" if judged else "too few could judge")
+            assert line[place] == (written(by_hand.mean(hist)) if judged else "too few could judge")
 
 
 def test_what_the_silent_could_change_follows(told, now):
@@ -108,7 +109,7 @@ def test_what_the_silent_could_change_follows(told, now):
         moved = "same level" if lower == found.level else "another level"
         assert row[1:] == [str(found.level), str(low), str(high), moved]
     for row in table(told, "response", ASKED):
-        assert row[3] == f"{100 * int(row[2].split()[0]) / int(row[1]):.0f}%"
+        assert row[3] == percent(int(row[2].split()[0]) / int(row[1]))
 
 
 def test_what_stands_behind_an_element_follows(told, now):
@@ -117,11 +118,11 @@ def test_what_stands_behind_an_element_follows(told, now):
     people = unsure + sum(map(sum, now.hists["A1"].values()))
     middle = by_hand.middle(found.p)
 
-    assert f"Mean {found.mean:.2f} · 90% interval {ends(found.mean, found.tau, 2)}" in page
-    assert f"Interpolated median {middle:.2f} · close to the mean" in page
+    assert f"Mean {written(found.mean, 2)} · 90% interval {ends(found.mean, found.tau, 2)}" in page
+    assert f"Interpolated median {written(middle, 2)} · close to the mean" in page
     assert abs(middle - found.mean) <= 0.4
-    assert f"{word(found.agreement)} · {found.agreement:.2f}, where" in page
-    assert f"Cannot judge {100 * unsure / people:.0f}%" in page
+    assert f"{word(found.agreement)} · {written(found.agreement, 2)}, where" in page
+    assert f"Cannot judge {percent(unsure / people)}" in page
 
 
 def test_a_group_has_the_figures_of_its_own_counts(told, now):
@@ -132,7 +133,7 @@ def test_a_group_has_the_figures_of_its_own_counts(told, now):
         hist, unsure = now.hists[code]["Line managers"], now.unsure[code]["Line managers"]
         agreement = 1 - by_hand.variance(hist) / by_hand.UNIFORM
         level = by_hand.level(by_hand.reach(by_hand.shares(hist)))
-        assert row[1:3] == [f"{by_hand.mean(hist):.1f}", str(level)]
-        assert row[3:5] == [f"{now.together(code).mean:.1f}", word(agreement)]
-        assert row[5:] == [f"{100 * unsure / (unsure + sum(hist)):.0f}%", str(sum(hist))]
-        assert parts[1:] == [f"{100 * share:.0f}%" for share in by_hand.shares(hist)]
+        assert row[1:3] == [written(by_hand.mean(hist)), str(level)]
+        assert row[3:5] == [written(now.together(code).mean), word(agreement)]
+        assert row[5:] == [percent(unsure / (unsure + sum(hist))), str(sum(hist))]
+        assert parts[1:] == list(map(percent, by_hand.shares(hist)))

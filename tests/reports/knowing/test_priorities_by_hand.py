@@ -59,7 +59,11 @@ def test_every_figure_follows_from_the_counts(told, now, weights):
         end = ends.get(code, min(target, found.level + 1))
         _rank, chosen, mean, level, weight, gap, _below, cost = rows[code]
         assert chosen == ("yes" if code in ends else "no"), code
-        assert (mean, level, cost) == (f"{found.mean:.2f}", str(end), str(steps(found, end)))
+        assert (mean, level, cost) == (
+            by_hand.written(found.mean, 2),
+            str(end),
+            str(steps(found, end)),
+        )
         assert same(weight, weights[code])
         assert same(gap, 100 * weights[code] * max(0.0, end - found.mean) / 3)
 

@@ -9,6 +9,7 @@ import pytest
 
 from assessments.models import Assessment
 from organizations.tenancy import scope
+from reports.sections import words
 from tests.architecture.cast import an_assessment
 from tests.reports import closed_result
 
@@ -45,7 +46,7 @@ def test_every_mean_of_the_result_stands_in_a_table(assessment, eve, sign_in):
         name = closed_result.instrument().element(code).name
         row = re.search(rf'<th scope="row">{re.escape(name)}</th>(.*?)</tr>', page, re.DOTALL)
         assert row, name
-        assert f"{mean:.1f}" in row[1]
+        assert words.decimal(mean) in row[1]
 
 
 def test_a_withheld_audience_is_named_and_has_no_number(assessment, eve, sign_in):

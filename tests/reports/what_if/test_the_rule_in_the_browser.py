@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from real_plans import material, random_case
 
 from organizations.tenancy import scope
+from reports.sections import words as server
 from reports.sections.what_if import outcome
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,6 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULE = """async (cases) => {
   const { whatIf } = await import("/static/js/what-if-rule.js");
   return cases.map(([given, planned]) => whatIf(given, planned));
+}"""
+WRITE = """async (cases) => {
+  const { decimal } = await import("/static/js/decimal.js");
+  return cases.map(([value, places]) => decimal(value, places));
 }"""
 PLANS = [{}, {"A1": "4"}, {"A1": "1", "B2": "1"}, dict.fromkeys(["A1", "A2", "B2"], "4")]
 SHOWN = ("title", "name", "verdict", "score", "sure", "next", "checks", "stairs")
@@ -43,6 +48,22 @@ def test_both_rules_agree_on_two_hundred_cases(page, db):
         assert theirs.pop("likelihood") == pytest.approx(ours.pop("likelihood"), abs=1e-12)
         assert theirs == ours
     assert {theirs["low"] for theirs in found} == {1, 2, 3, 4, None}
+
+
+def test_both_write_a_number_alike_and_a_half_away_from_zero(page, db):
+    halves = [(place / 16, places) for place in range(0, 64, 4) for places in (0, 1)]
+    dusty = [(2.2499999999999996, 1), (1.005, 2), (-2.25, 1), (0.285 * 100, 0)]
+    chance = Random(1)
+    cases = [*halves, *dusty, *((chance.uniform(1, 4), places) for places in (1, 2) for _ in "ab")]
+    blank = page()
+    blank.goto("/shared/")
+
+    found = blank.evaluate(WRITE, cases)
+
+    assert found == [server.decimal(*case) for case in cases]
+    assert [found[cases.index(case)] for case in ((2.25, 1), (2.5, 0), *dusty)] == [
+        *("2.3", "3", "2.3", "1.01", "-2.3", "29"),
+    ]
 
 
 def words(device) -> dict[str, str]:
