@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from organizations.models import User
 
 # Raise it when the same result would be set or worded in another way.
-TEMPLATE_VERSION = "5"
+TEMPLATE_VERSION = "6"
 BUILD = "reports.build_report"
 LIVE = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.READY)
 

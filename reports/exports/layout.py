@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"^[≥≤−+-]?\s?[\d.,\s–-]*\d\s?%?$")
 _NARROW = 26
+_ROOM = 60  # letters: where columns as wide as their words take more, heads are broken
+_INSET = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +25,24 @@ class Column:
 
 
 def lay_columns(table: Table) -> tuple[Column, ...]:
-    cells = list(zip(*table.rows, strict=True)) if table.rows else [() for _ in table.columns]
-    longest = [
-        max((len(cell) for cell in (title, *column)), default=0)
-        for title, column in zip(table.columns, cells, strict=True)
-    ]
-    widths = [0 if length <= _NARROW else min(length, 120) for length in longest]
-    if not any(widths):
-        widths[0] = 1
+    columns: list[tuple[str, ...]] = list(zip(*table.rows, strict=True))
+    columns = columns or [() for _ in table.columns]
     return tuple(
         Column(title, width, index > 0 and _holds_numbers(column))
         for index, (title, column, width) in enumerate(
-            zip(table.columns, cells, widths, strict=True)
+            zip(table.columns, columns, _widths(table.columns, columns), strict=True)
         )
     )
+
+
+def _widths(titles: tuple[str, ...], columns: list[tuple[str, ...]]) -> list[int]:
+    cells = [max(map(len, column), default=0) for column in columns]
+    longest = [max(len(title), cell) for title, cell in zip(titles, cells, strict=True)]
+    if _INSET * len(titles) + sum(length for length in longest if length <= _NARROW) > _ROOM:
+        words = [max(map(len, title.split()), default=0) for title in titles]
+        return [max(pair) + _INSET for pair in zip(words, cells, strict=True)]
+    widths = [0 if length <= _NARROW else min(length, 120) for length in longest]
+    return widths if any(widths) else [1, *widths[1:]]
 
 
 def is_long(table: Table) -> bool:
