@@ -1,4 +1,4 @@
-"""The forms a report comes in, in the order they are made."""
+"""The forms a report comes in, in the order their making is told."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ MEDIA_TYPES: dict[str, str] = {
 
 
 def list_steps(material: Material) -> list[str]:
-    """Name what is made one after the other: each chapter, then each form of the report."""
+    """Name what progress tells of: each chapter, then each form of the report."""
     titles = [chapter.title for chapter in chapters(material)]
     return titles + [str(name) for name in FORM_NAMES.values()]
