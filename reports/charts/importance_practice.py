@@ -1,4 +1,4 @@
-"""How important each element is held to be, against how far it is practised."""
+"""How important each element is held to be, against how far it is practiced."""
 
 from __future__ import annotations
 
