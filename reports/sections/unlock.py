@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from reports.sections import level, words
+from reports.sections import level, priorities, words
 from reports.sections.section import Point, Section
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def build(material: Material) -> Section:
     unlock = material.body["unlock"]
     explanation = _(
         "This is the smallest set of moves that lifts the organization one level: each asks the "
-        "fewest raters to see one step more. Begin where people already agree."
+        "fewest raters to see one step more. What to take up first stands first."
     )
     return Section(
         key="unlock",
@@ -53,8 +53,14 @@ def _rate_first(material: Material) -> str:
 
 
 def moves(material: Material) -> list[Point]:
+    """In the order of taking them up."""
     unlock = material.body["unlock"]
-    return [] if unlock is None else [_move(material, move) for move in unlock["moves"]]
+    if unlock is None:
+        return []
+    place = [each.element for _rank, each in priorities.priorities(material)].index
+    return [
+        _move(material, each) for each in sorted(unlock["moves"], key=lambda m: place(m["element"]))
+    ]
 
 
 def _move(material: Material, move: dict[str, int | str]) -> Point:
