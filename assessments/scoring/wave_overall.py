@@ -67,7 +67,8 @@ def _kind(entry: Json, *, scope: bool, raters: bool) -> str | None:
         return "no_clear_change"
     if scope:
         return "other_scope"
-    mixed = abs(entry["mix"] or 0) >= abs(entry["within"] or 0)
+    within = entry["within"]
+    mixed = within is not None and abs(entry["mix"] or 0) >= abs(within)
     return "other_raters" if raters or mixed else "no_clear_change"
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from assessments.scoring.change_parts import change_parts
 from assessments.scoring.native import number
+from assessments.scoring.segments import ORGANIZATION
 from assessments.scoring.stratified_shift import stratified_shift
 from assessments.scoring.table import divide
 
@@ -22,6 +23,7 @@ class Strata:
     """The cells of both bases, each with its counts and weights in either wave."""
 
     def __init__(self, pair: WavePair) -> None:
+        self.pair = pair
         self.elements = pair.comparable
         self.cells = tuple(dict.fromkeys((*pair.before.basis, *pair.after.basis)))
         self.counts = [self._counts(wave) for wave in (pair.before, pair.after)]
@@ -34,8 +36,16 @@ class Strata:
         weights = (self.weights[0][:, column] + self.weights[1][:, column]) / 2
         return stratified_shift(early, late, weights=weights)
 
+    @property
+    def is_split(self) -> bool:
+        """Tell whether two audiences or more stand behind both waves: else no mix is known."""
+        behind = self.pair.before.basis, self.pair.after.basis
+        return len(set(behind[0]) & set(behind[1]) - {ORGANIZATION}) > 1
+
     def parts(self, element: str) -> tuple[float | None, float | None]:
         """Split the change of the mean into what moved inside audiences and what their mix did."""
+        if not self.is_split:
+            return None, None
         column = self.elements.index(element)
         early, late = (_means(counts[:, column]) for counts in self.counts)
         found = change_parts(

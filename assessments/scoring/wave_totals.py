@@ -21,7 +21,8 @@ def score_change(pair: WavePair, elements: dict[str, Json]) -> Json:
     """Change of the score: like for like, its parts, and its 90 % interval.
 
     ``difference`` is over the elements compared in both waves, by the later wave's weights;
-    ``within`` and ``mix`` add up to it; ``scope`` is what is left of the whole change, due to
+    ``within`` and ``mix`` add up to it (None unless two audiences stand behind both waves);
+    ``scope`` is what is left of the whole change, due to
     elements in one wave only and to other weights. Where a mean behind either score is only a
     bound, there is no whole change, and ``difference`` is over the elements without bounds.
     """

@@ -168,13 +168,19 @@ def score_sentence(waves: WavesBeside) -> str:
             "low": signed(score["interval"][0], places),
             "high": signed(score["interval"][1], places),
         }
+    return f"{text} {_parts(waves, score, places)}".strip()
+
+
+def _parts(waves: WavesBeside, score: words.Entry, places: int) -> str:
+    """What moved inside the audiences and what their mix did; one audience alone has no mix."""
     if score["within"] is None:
-        return text
-    parts = _("%(within)s of it happened inside the audiences, %(mix)s is due to their mix.") % {
+        several = any(len(each.audience_scores) > 1 for each in (waves.before, waves.after))
+        untold = _("It cannot be told here how much of it is due to the mix of the audiences.")
+        return untold if several else ""
+    return _("%(within)s of it happened inside the audiences, %(mix)s is due to their mix.") % {
         "within": signed(score["within"], places),
         "mix": signed(score["mix"] or 0.0, places),
     }
-    return f"{text} {parts}"
 
 
 def response_sentences(waves: WavesBeside) -> list[str]:

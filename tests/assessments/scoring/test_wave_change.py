@@ -205,3 +205,15 @@ def test_the_score_moves_by_the_mean_of_its_elements(risen):
     assert risen["score"]["scope"] == pytest.approx(0, abs=1e-12)
     of_domain = [risen["elements"][element]["difference"] for element in DOMAINS["A"]]
     assert risen["domains"]["A"]["difference"] == pytest.approx(np.mean(of_domain))
+
+
+@pytest.mark.parametrize("later", [8, 40])
+def test_without_two_audiences_behind_both_waves_no_mix_is_known(later):
+    pooled = wave(LOWER, groups={"audience:employees": 8, "audience:executives": 8})
+    other = wave(HIGHER, groups={"audience:employees": later, "audience:executives": later})
+    found = wave_changes(pooled, other)
+
+    assert found["score"]["difference"] > 0
+    for each in (found["score"], *found["elements"].values()):
+        assert each["within"] is each["mix"] is None
+    assert "other_raters" not in found["moved"]

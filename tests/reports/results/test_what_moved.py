@@ -49,6 +49,18 @@ def test_the_same_answers_are_no_change(beside):
     assert "18 differ no more than chance could explain." in section.lead
 
 
+def test_the_mix_is_told_of_audiences_shown_in_both_waves_alone(beside):
+    pooled = close_with({"executives": [2] * 8, "employees": [1] * 8})
+    known, unknown = "is due to their mix.", "cannot be told here how much of it is due to the mix"
+
+    split = moved.build(beside(close_with(EVERYBODY), close_with(RISEN))).paragraphs
+    untold = moved.build(beside(pooled, close_with(RISEN))).paragraphs
+
+    assert any(known in each for each in split)
+    assert any(unknown in each for each in untold)
+    assert not any(known in each for each in untold)
+
+
 def test_a_group_can_be_compared_by_itself(beside):
     waves = beside(close_with(EVERYBODY), close_with(RISEN), cell="audience:employees")
 
