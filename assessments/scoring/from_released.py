@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessments.scoring.importance_scores import importance_scores
+from assessments.scoring.importance_scores import importance_scores, unpaired_scores
 from assessments.scoring.released import Cell, Release
 from assessments.scoring.summary import summarize
 from assessments.scoring.table import CountTable
@@ -82,6 +82,10 @@ def summarize_released(body: Json, *, plan: Plan) -> Json:
             cell: importance_scores(_arrays(tables), smallest=plan.smallest)
             for cell, tables in body["joint"].items()
         }
+    elif body.get("importance_scores") is not None:
+        computed["importance_scores"] = unpaired_scores(
+            body["counts"], body["importance"], plan=plan
+        )
     computed["cells"] = body["cells"]
     computed["rules"]["release_rule"] = body["rules"]["release_rule"]
     return split_given(computed)[0]

@@ -7,52 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assessments.scoring.benjamini_hochberg import benjamini_hochberg
-from assessments.scoring.cell_lists import full_joint
 from assessments.scoring.cliffs_delta import delta_word
 from assessments.scoring.location import index_from_mean
 from assessments.scoring.native import Json, number
 from assessments.scoring.paired_gap import paired_gap
 
 if TYPE_CHECKING:
-    from assessments.scoring.joint import JointTable
     from assessments.scoring.plan import Plan
-    from assessments.scoring.released import Release
     from assessments.scoring.table import Counts
-
-Pairs = dict[str, dict[str, "Counts"]]
-
-
-def importance_section(joint: JointTable | None, release: Release, *, plan: Plan) -> Json:
-    """Joint tables of full organization and audience cells, and what they say of each element.
-
-    Both parts are null where importance was not asked.
-    """
-    if joint is None:
-        return {"joint": None, "importance_scores": None}
-    pairs = valid_pairs(joint, release)
-    return {
-        "joint": {
-            cell: {element: table.tolist() for element, table in tables.items()}
-            for cell, tables in pairs.items()
-        },
-        "importance_scores": {
-            cell: importance_scores(tables, smallest=plan.smallest)
-            for cell, tables in pairs.items()
-        },
-    }
-
-
-def valid_pairs(joint: JointTable, release: Release) -> Pairs:
-    """People who rated both, by practice (rows) and importance (columns)."""
-    wide = {
-        cell.id for cell in release.with_form("full") if cell.kind in {"organization", "audience"}
-    }
-    full = full_joint(joint, release)
-    return {
-        cell: {item: full.counts[row, column, 1:, 1:] for column, item in enumerate(full.items)}
-        for row, cell in enumerate(full.segments)
-        if cell in wide
-    }
 
 
 def importance_scores(tables: dict[str, Counts], *, smallest: int = 1) -> Json:
@@ -83,11 +45,45 @@ def importance_scores(tables: dict[str, Counts], *, smallest: int = 1) -> Json:
     return {element: each | {"q": number(adjusted[element])} for element, each in found.items()}
 
 
+def unpaired_scores(practice: Json, importance: Json, *, plan: Plan) -> Json:
+    """Mean importance and practice, each of all who gave it, and their difference, untested.
+
+    Parameters
+    ----------
+    practice, importance : dict
+        By cell and element: people per level, then those who could not judge.
+
+    Returns
+    -------
+    dict
+        As of :func:`importance_scores`, by cell; what needs pairs is null.
+    """
+    return {
+        cell: {
+            element: _unpaired(practice[cell][element], given, smallest=plan.smallest)
+            for element, given in told.items()
+        }
+        for cell, told in importance.items()
+    }
+
+
+def _unpaired(practice: list[int], importance: list[int], *, smallest: int) -> Json:
+    hists = np.array(practice[:-1]), np.array(importance[:-1])
+    fewest = min(int(hist.sum()) for hist in hists)
+    nothing: Json = dict.fromkeys((*_FIGURES, "n", "q"))
+    if fewest < max(smallest, 1):
+        return {**nothing, "status": "insufficient" if fewest else "no_data"}
+    found = nothing | _places(*hists) | {"status": "ok"}
+    is_comparable = len(practice) == len(importance)
+    return found | {"gap": found["mean"] - found["practice"] if is_comparable else None}
+
+
 def _score(table: Counts, *, smallest: int) -> Json:
     n = int(table.sum())
     if n < max(smallest, 1):
         return {**dict.fromkeys(_FIGURES), "status": "insufficient" if n else "no_data", "n": n}
-    return {"status": "ok", "n": n, **_places(table), **_gap(table)}
+    places = _places(table.sum(axis=1), table.sum(axis=0))
+    return {"status": "ok", "n": n, **places, **_gap(table)}
 
 
 _FIGURES = (
@@ -96,9 +92,9 @@ _FIGURES = (
 )
 
 
-def _places(table: Counts) -> Json:
-    practice, importance = (_mean(table.sum(axis=axis)) for axis in (1, 0))
-    rows, columns = (tuple(range(1, length + 1)) for length in table.shape)
+def _places(rated: Counts, wanted: Counts) -> Json:
+    practice, importance = _mean(rated), _mean(wanted)
+    rows, columns = (tuple(range(1, len(hist) + 1)) for hist in (rated, wanted))
     index = float(index_from_mean(importance, levels=columns))
     beside = float(index_from_mean(practice, levels=rows))
     return {

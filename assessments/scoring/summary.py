@@ -9,11 +9,10 @@ from assessments.scoring.basis import choose_basis
 from assessments.scoring.cell_lists import (
     certificate_section,
     full_counts,
-    importance_counts,
     listed_cells,
 )
 from assessments.scoring.cell_scores import cell_scores
-from assessments.scoring.importance_scores import importance_section
+from assessments.scoring.importance_section import importance_section
 from assessments.scoring.likelihoods import draw_likelihoods
 from assessments.scoring.org_level import STAGED_RULE
 from assessments.scoring.overall import overall_section
@@ -66,7 +65,6 @@ def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) 
         "domains": {domain: list(elements) for domain, elements in plan.domains.items()},
         "cells": listed_cells(release),
         "counts": full_counts(release.table, release),
-        "importance": importance_counts(joint, release),
         **importance_section(joint, release, plan=plan),
         "scores": cell_scores(release, plan=plan, likelihoods=likelihoods.cells),
         "audience_scores": audience_scores(release, plan=plan),

@@ -111,10 +111,19 @@ def paragraphs(material: Material, found: list[Pair]) -> tuple[str, ...]:
         *([_how_many(found)] if tested else []),
         *_verdict_sentences(found, tested=tested),
         _averages(material, found),
-        _(
+        _whose(found),
+    )
+
+
+def _whose(found: list[Pair]) -> str:
+    if any(pair.n is not None for pair in found):
+        return _(
             "Practice is paired here: only of people who told both, each counting alike. It may "
             "therefore differ from the overview, which weighs the audiences."
-        ),
+        )
+    return _(
+        "Who answered both questions together is not shown here, under strict protection. So the "
+        "gap is the difference of two means, each person counting alike, and is not tested."
     )
 
 

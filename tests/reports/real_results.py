@@ -11,7 +11,7 @@ from assessments.actions.assessments import create_assessment, open_assessment
 from assessments.actions.instruments import load_instrument
 from assessments.actions.street import close_assessment
 from assessments.content import builtin_instruments, read_instrument
-from assessments.models import ClosingStep, Draft, Mode, Result, Status
+from assessments.models import ClosingStep, Draft, Mode, Protection, Result, Status
 
 EVERYBODY = {
     "executives": [3, 3, 4, 3, 3, 2, 3, 3, 4, 3],
@@ -32,7 +32,12 @@ SHAPES = {
 _numbers = count()
 
 
-def close_with(answers: dict[str, list[int | None]], *, mode: str = Mode.SURVEY) -> Result:
+def close_with(
+    answers: dict[str, list[int | None]],
+    *,
+    mode: str = Mode.SURVEY,
+    protection: str = Protection.STANDARD,
+) -> Result:
     """Ask the audiences named, and store one response for each level, given to every element."""
     content = read_instrument(builtin_instruments()[0])
     instrument, _is_new = load_instrument(content=content)
@@ -40,6 +45,7 @@ def close_with(answers: dict[str, list[int | None]], *, mode: str = Mode.SURVEY)
         name="Autumn",
         elements=tuple(each.code for each in content.elements),
         mode=mode,
+        protection=protection,
         audiences=tuple(AskedAudience(code) for code in answers or ["employees"]),
     )
     made = create_assessment(instrument=instrument, settings=settings, by=None)

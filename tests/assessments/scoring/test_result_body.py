@@ -197,6 +197,20 @@ def test_importance_follows_the_same_release():
     assert body["importance"]["organization"]["A1"] == [0, 108, 0, 0, 0]
 
 
+def test_strict_protection_tells_importance_without_pairs():
+    """Else counts of importance less the pairs tell what those chose who could not judge."""
+    table = answers(GROUPS)
+    released = release(table, k=5, k_full=10, suppress=True)
+    joint = JointTable(with_importance(table), table.segments, table.items)
+    body = summarize(released, plan=plan(protection="strict"), joint=joint)
+
+    assert body["importance"]["organization"]["A1"] == [0, 108, 0, 0, 0]
+    told = body["importance_scores"]["organization"]["A1"]
+    assert body["joint"] is None
+    assert (told["status"], told["mean"], told["n"], told["q"]) == ("ok", 2.0, None, None)
+    assert told["gap"] == 2.0 - body["scores"]["organization"]["A1"]["mean"]
+
+
 def with_importance(table):
     """Everybody finds everything important at the second of four."""
     joint = np.zeros((*table.unsure.shape, 5, 5), dtype=int)

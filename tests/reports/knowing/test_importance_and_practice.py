@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from real_results import SHAPES, close_with
 
+from assessments.models import Protection
 from reports.queries.material import Material, get_material, material_of
 from reports.sections import importance, importance_pairs
 
@@ -54,6 +55,15 @@ def test_the_page_shows_an_audience_by_itself(about, read):
     assert '<option value="audience:managers" selected>' in page
     assert "Importance, practice and the gap between them" in page
     assert "It may therefore differ from the overview" in page
+
+
+def test_under_strict_protection_no_pairs_are_told(inside, read):
+    result = close_with(SHAPES["everybody"], protection=Protection.STRICT)
+    pairs = importance_pairs.pairs(material_of(result, organization=inside), "organization")
+
+    assert all(pair.gap is not None for pair in pairs)
+    assert {(pair.n, pair.q) for pair in pairs} == {(None, None)}
+    assert "the difference of two means" in read(result, "importance/")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
