@@ -86,23 +86,23 @@ def _build(lease: Lease[Run], sources: Sources) -> list[File]:
             for kind, render in RENDERERS.items()
         }
         for kind, content in made.items():
-            with progress.step(str(FORM_NAMES[kind])):
+            with progress.step(str(FORM_NAMES[kind]), takes_long=True):
                 files.append(_file(kind, content.result(), material))
     progress.say("")
     return files
 
 
 class _Progress:
-    """Says which step is in hand, though not each: most take less than saying so."""
+    """Says which step is in hand, though not each: most chapters take less than saying so."""
 
     def __init__(self, lease: Lease[Run], *, total: int) -> None:
         self._lease, self._total = lease, total
         self._done, self._said = 0, -inf
 
     @contextmanager
-    def step(self, name: str) -> Iterator[None]:
+    def step(self, name: str, *, takes_long: bool = False) -> Iterator[None]:
         """One that breaks is always named."""
-        if monotonic() > self._said + _OFTEN:
+        if takes_long or monotonic() > self._said + _OFTEN:
             self.say(name)
         try:
             yield
