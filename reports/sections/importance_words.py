@@ -111,16 +111,20 @@ def paragraphs(material: Material, found: list[Pair]) -> tuple[str, ...]:
         *([_how_many(found)] if tested else []),
         *_verdict_sentences(found, tested=tested),
         _averages(material, found),
-        _whose(found),
+        _whose(material, found),
     )
 
 
-def _whose(found: list[Pair]) -> str:
+def _whose(material: Material, found: list[Pair]) -> str:
     if any(pair.n is not None for pair in found):
-        return _(
-            "Practice is paired here: only of people who told both, each counting alike. It may "
-            "therefore differ from the overview, which weighs the audiences."
+        paired = _("Practice is paired here: only of people who told both, each counting alike.")
+        weighed = len(material.overall["basis"]["cells"]) > 1
+        overview = (
+            _("It may therefore differ from the overview, which weighs the audiences.")
+            if weighed
+            else _("It may therefore differ from the overview, which counts all who could judge.")
         )
+        return f"{paired} {overview}"
     return _(
         "Who answered both questions together is not shown here, under strict protection. So the "
         "gap is the difference of two means, each person counting alike, and is not tested."

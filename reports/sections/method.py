@@ -100,7 +100,7 @@ def _basis(material: Material) -> str:
         if f"audience:{code}" in cells
     ]
     if not names:
-        return _("All answers count alike.")
+        return trust.unweighed(material) or _("All answers count alike.")
     if material.overall["basis"]["combine"] == "headcount":
         return _("Audiences count by their size: %(names)s.") % {"names": words.join_names(names)}
     return _("Every audience counts the same, whatever its size: %(names)s.") % {

@@ -26,6 +26,7 @@ def build(material: Material) -> Section:
                 (
                     participation(material),
                     late_left_out(material),
+                    unweighed(material),
                     agreement(material),
                     withheld(material),
                 ),
@@ -39,6 +40,7 @@ def statements(material: Material, *, fragile: str) -> tuple[Statement, ...]:
     return stated(
         Statement(participation(material), "explore", "?view=response"),
         Statement(late_left_out(material), "explore", "?view=response"),
+        Statement(unweighed(material), "explore"),
         Statement(fragile, "explore", "?view=response"),
         Statement(agreement(material), "explore", "?view=cell"),
         Statement(words_evidence.polarised_sentence(material), "explore", "?view=cell"),
@@ -72,6 +74,15 @@ def participation(material: Material) -> str:
             "share": words.percent(min(number / invited, 1)),
         }
     return f"{text}."
+
+
+def unweighed(material: Material) -> str:
+    """Said where several audiences answered and the whole is one pool of all answers."""
+    answered = [each for each in material.audience_scores if each["people"] != 0]
+    pooled = "organization" in material.overall["basis"]["cells"]
+    if material.named or not material.has_scores or not pooled or len(answered) < 2:
+        return ""
+    return _("The audiences are too small to weigh, so all answers count alike.")
 
 
 def agreement(material: Material) -> str:

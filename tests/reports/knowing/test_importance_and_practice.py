@@ -57,6 +57,14 @@ def test_the_page_shows_an_audience_by_itself(about, read):
     assert "It may therefore differ from the overview" in page
 
 
+@pytest.mark.parametrize(("shape", "weighed"), [("everybody", True), ("one audience", False)])
+def test_the_overview_is_said_to_weigh_audiences_where_it_does(about, shape, weighed):
+    (*_others, whose) = importance.build(about(shape)).paragraphs
+
+    assert whose.startswith("Practice is paired here")
+    assert ("weighs the audiences" in whose) is weighed
+
+
 def test_under_strict_protection_no_pairs_are_told(inside, read):
     result = close_with(SHAPES["everybody"], protection=Protection.STRICT)
     pairs = importance_pairs.pairs(material_of(result, organization=inside), "organization")

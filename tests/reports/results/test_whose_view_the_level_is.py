@@ -7,7 +7,7 @@ import copy
 import pytest
 from closed_result import PEOPLE, body, material
 
-from reports.sections import board, level, standpoint, summary
+from reports.sections import board, level, method, standpoint, summary, trust
 
 
 def told_of(cells: list[str], people: list[int | None], *, interim: int | None = None):
@@ -38,6 +38,20 @@ ALL = [f"audience:{code}" for code in PEOPLE]
 )  # fmt: skip
 def test_audiences_without_a_part_in_the_level_are_named(cells, people, interim, said):
     assert standpoint.sentence(told_of(cells, people, interim=interim)) == said
+
+
+@pytest.mark.parametrize(
+    ("cells", "people", "said"),
+    [(["organization"], [4, 4, 6, None], True), (ALL, [5, 6, 7, 8], False),
+     (["organization"], [0, 0, 0, 9], False), ([], [0, 0, 0, 0], False)],
+)  # fmt: skip
+def test_audiences_too_small_to_weigh_are_not_said_to_count_the_same(cells, people, said):
+    told = told_of(cells, people)
+    sentence = "The audiences are too small to weigh, so all answers count alike."
+
+    assert (sentence in trust.build(told).paragraphs) is said
+    assert (sentence in method.build(told).paragraphs) is said
+    assert (sentence in [one.text for one in trust.statements(told, fragile="")]) is said
 
 
 def test_wherever_the_level_stands_alone_it_is_said():
