@@ -91,18 +91,30 @@ def descriptor(material: Material) -> str:
 
 
 def holding_back(material: Material) -> str:
-    """How many elements stand between this level and the next."""
+    """What would lift the organization to the next level: the smallest set, not all below."""
     unlock = material.body["unlock"]
     if unlock is None and material.level is None:
         return ""
     if unlock is None:
         return _("No element holds the organization back: this is the highest level.")
-    number = len(unlock["moves"])
-    return ngettext(
-        "%(count)s element holds the organization below Level %(target)d.",
-        "%(count)s elements hold the organization below Level %(target)d.",
-        number,
-    ) % {"count": words.count_words(number), "target": unlock["target"]}
+    number, target = len(unlock["moves"]), {"target": unlock["target"]}
+    if not number:
+        return _("Level %(target)d asks for elements that too few people could judge.") % target
+    if unlock.get("rate_first"):
+        text = ngettext(
+            "Raising %(count)s element could lift the organization to Level %(target)d, once "
+            "others are rated.",
+            "Raising %(count)s elements could lift the organization to Level %(target)d, once "
+            "others are rated.",
+            number,
+        )
+    else:
+        text = ngettext(
+            "Raising %(count)s element would lift the organization to Level %(target)d.",
+            "Raising %(count)s elements would lift the organization to Level %(target)d.",
+            number,
+        )
+    return text % (target | {"count": words.count_words(number).lower()})
 
 
 def open_sentence(material: Material) -> str:

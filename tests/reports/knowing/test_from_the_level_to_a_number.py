@@ -33,7 +33,7 @@ def test_every_number_can_be_walked_to(closed, signed_in):
 
 
 def ask_why(executive) -> None:
-    executive.get_by_role("link", name="elements hold the organization below Level 3.").click()
+    executive.get_by_role("link", name="would lift the organization to Level 3.").click()
     expect(executive.get_by_role("heading", name="Why this level")).to_be_visible()
     assert executive.url.endswith("/why/#rule")
     expect(executive.get_by_text("Level 3 is not reached")).to_be_visible()

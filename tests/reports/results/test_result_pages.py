@@ -35,7 +35,7 @@ def test_the_executive_page_says_level_score_and_what_holds_it_back(assessment, 
     assert "Training & development excellence" in page
     assert "likely · 94%" in page
     assert "The score is 2.31 of 4." in page
-    assert "Three elements hold the organization below Level 3." in page
+    assert "Raising three elements would lift the organization to Level 3." in page
     assert "Executives rate learning about a level higher than employees." in page
 
 

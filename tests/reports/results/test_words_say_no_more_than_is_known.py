@@ -56,3 +56,21 @@ def test_audiences_that_are_not_shown_are_not_said_to_agree():
 
     assert audiences.finding(everybody) == "All audiences see learning much alike."
     assert audiences.finding(some) == "The 3 audiences that can be shown see learning much alike."
+
+
+@pytest.mark.parametrize(
+    ("moves", "unrated", "said"),
+    [
+        (7, [], "Raising seven elements would lift the organization to Level 3."),
+        (1, [], "Raising one element would lift the organization to Level 3."),
+        (1, ["A1"],
+         "Raising one element could lift the organization to Level 3, once others are rated."),
+        (0, ["A1"], "Level 3 asks for elements that too few people could judge."),
+    ],
+)  # fmt: skip
+def test_the_smallest_set_is_not_told_as_all_that_lie_below(moves, unrated, said):
+    given = copy.deepcopy(body())
+    given["unlock"]["moves"] = given["unlock"]["moves"][:1] * moves
+    given["unlock"]["rate_first"] = unrated
+
+    assert level.holding_back(material(body=given)) == said
