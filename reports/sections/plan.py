@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.charts.timeline import timeline
-from reports.sections import what_if, words
+from reports.sections import what_if, what_if_words, words
 from reports.sections.quarters import place_of, quarter_name, quarter_of
 from reports.sections.section import Figure, Section, Table
 
@@ -101,8 +101,13 @@ def expected(material: Material, live: Sequence[Initiative]) -> str:
             "If each reaches the level it aims at, the organization goes from %(now)s to %(then)s "
             "and its score becomes %(score)s."
         )
-    caution = _("People may see it otherwise: the next assessment tells.")
-    return f"{text % filled} {caution}"
+    rises = (found.low or 0) > material.level
+    said = (
+        text % filled,
+        what_if_words.odds_unless_likely(material, found) if rises else "",
+        _("People may see it otherwise: the next assessment tells."),
+    )
+    return " ".join(filter(None, said))
 
 
 def effect(material: Material, initiative: Initiative) -> str:

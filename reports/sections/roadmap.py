@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from assessments.content import prerequisites_of
-from reports.sections import roadmap_words, what_if, what_if_words, words
+from reports.sections import roadmap_odds, roadmap_words, what_if_words, words
 from reports.sections.quarters import quarter_name
 from reports.sections.roadmap_figure import draw_steps
 from reports.sections.roadmap_ways import Course, Way, ways
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from assessments.scoring.roadmap_demand import Key
+    from reports.sections.what_if import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,7 @@ def _row(course: Course, way: Way, title: str) -> tuple[str, ...]:
     roadmap = way.roadmap
     if roadmap is None:
         return (title, *"–––", _in_these_days(way), *"–––")
-    ends: dict[str, str] = {}
-    for step, _quarter in roadmap.steps:
-        ends[step.element] = str(max(step.level, int(ends.get(step.element, "0"))))
-    found = what_if.outcome(course.basis.case, what_if.planned_levels(course.basis.case, ends))
+    found = roadmap_odds.outcome_of(course, roadmap)
     reached = roadmap.reached
     return (
         title,
@@ -106,10 +104,11 @@ def _in_these_days(way: Way) -> str:
     return _("yes") if way.roadmap else _("no")
 
 
-def _likelihood(course: Course, found: what_if.Outcome) -> str:
-    if found.likelihood is None or not what_if_words.tells_shares(course.basis.material):
+def _likelihood(course: Course, found: Outcome) -> str:
+    share = what_if_words.odds(found, target=course.basis.target)
+    if share is None or not what_if_words.tells_shares(course.basis.material):
         return "–"
-    return words.likelihood_percent(sum(found.likelihood[course.basis.target - 1 :]))
+    return words.likelihood_percent(share)
 
 
 def _steps_table(course: Course, way: Way, title: str, planned: Collection[Key]) -> Table:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reports.sections import roadmap_odds
 from reports.sections.quarters import quarter_name
 from reports.sections.roadmap_ways import budgets_needed, fewest_days
 
@@ -60,7 +61,11 @@ def verdict(course: Course, way: Way) -> str:
         return _("What you ask for is done, but does not lead to Level %(target)d.") % {
             "target": course.basis.target
         }
-    said = [_reached(course, way.roadmap, way.roadmap.reached), _certainty(way)]
+    said = [
+        _reached(course, way.roadmap, way.roadmap.reached),
+        roadmap_odds.how_likely(course, way.roadmap),
+        _certainty(way),
+    ]
     if way.each is not None:
         said.append(_takes(way.each, way.roadmap.reached + 1))
     if way.is_soonest:
@@ -72,8 +77,8 @@ def verdict(course: Course, way: Way) -> str:
 
 def _reached(course: Course, roadmap: Roadmap, reached: int) -> str:
     return ngettext(
-        "Level %(target)d is reached by the end of %(quarter)s, with %(days)s person-day.",
-        "Level %(target)d is reached by the end of %(quarter)s, with %(days)s person-days.",
+        "This leads to Level %(target)d by the end of %(quarter)s, with %(days)s person-day.",
+        "This leads to Level %(target)d by the end of %(quarter)s, with %(days)s person-days.",
         roadmap.effort,
     ) % {
         "target": course.basis.target,

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from reports.queries.material import Material
     from reports.sections.what_if import Blocked, Case, Outcome
 
+ODDS = (
+    *BANDS,
+    (0.40, "as likely as not"),
+    (0.20, "less likely than not"),
+    (0.05, "unlikely"),
+    (0.0, "very unlikely"),
+)
+"""How likely it is that a level is reached, or a higher one: the bands, and below them."""
+LIKELY = 0.80
+"""From here on a level may be named without saying how likely it is."""
+
 
 def phrases() -> dict[str, str]:
     return {
@@ -32,7 +43,16 @@ def phrases() -> dict[str, str]:
         "very likely": _("very likely"),
         "likely": _("likely"),
         "more likely than not": _("more likely than not"),
+        "as likely as not": _("as likely as not"),
+        "less likely than not": _("less likely than not"),
+        "unlikely": _("unlikely"),
+        "very unlikely": _("very unlikely"),
         "between": _("between %(a)s and %(b)s"),
+        "odds": _("Once all of it is done, it is %(words)s that the organization really is there."),
+        "odds_share": _(
+            "Once all of it is done, it is %(words)s (%(share)s) that the organization really is "
+            "there."
+        ),
         "sure": _("How likely this level is: %(words)s"),
         "sure_share": _("How likely this level is: %(words)s (%(share)s)"),
         "next": _("What Level %(target)s asks for"),
@@ -82,6 +102,30 @@ def tells_shares(material: Material) -> bool:
     return material.overall["level"].get("confidence") is not None
 
 
+def odds(result: Outcome, *, target: int) -> float | None:
+    """How likely the organization is on this level or above."""
+    return None if result.likelihood is None else sum(result.likelihood[target - 1 :])
+
+
+def odds_words(material: Material, share: float) -> tuple[str, str]:
+    """The words, and the percent where it may be told."""
+    word = phrases()[next(word for limit, word in ODDS if share >= limit)]
+    return word, words.likelihood_percent(share) if tells_shares(material) else ""
+
+
+def odds_sentence(material: Material, share: float | None) -> str:
+    if share is None:
+        return ""
+    word, percent = odds_words(material, share)
+    return phrases()["odds_share" if percent else "odds"] % {"words": word, "share": percent}
+
+
+def odds_unless_likely(material: Material, result: Outcome) -> str:
+    """What has to be said of a plan that leads higher, for it not to be read as a promise."""
+    share = odds(result, target=result.low or 1)
+    return "" if share is None or share >= LIKELY else odds_sentence(material, share)
+
+
 def _shares(material: Material, result: Outcome) -> list[str]:
     """How likely each level is, in percent; nothing where only bands may be said."""
     if result.likelihood is None or not tells_shares(material):
@@ -120,7 +164,8 @@ def _verdict(said: dict[str, str], material: Material, *, is_moved: bool, result
     if not is_moved or now is None or result.low is None:
         return "" if is_moved else said["nothing"]
     key = "rises" if result.low > now else "falls" if result.low < now else "stays"
-    return said[key] % {"now": now, "then": result.low}
+    text = said[key] % {"now": now, "then": result.low}
+    return f"{text} {odds_unless_likely(material, result)}".strip() if key == "rises" else text
 
 
 def _score(said: dict[str, str], case: Case, result: Outcome, *, places: int) -> str:

@@ -149,5 +149,7 @@ def _rule(material: Material, case: what_if.Case) -> dict[str, Any]:
         "places": what_if_words.places_of(material),
         "shares": what_if_words.tells_shares(material),
         "bands": BANDS,
+        "odds": what_if_words.ODDS,
+        "likely": what_if_words.LIKELY,
         "phrases": what_if_words.phrases(),
     }

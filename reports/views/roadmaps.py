@@ -23,7 +23,7 @@ from reports.forms.owners import StepsForm
 from reports.forms.roadmap import RoadmapForm
 from reports.queries.material import get_material, material_of
 from reports.sections import level as level_section
-from reports.sections import roadmap, roadmap_takes
+from reports.sections import roadmap, roadmap_odds, roadmap_takes
 from reports.sections.quarters import first_day, last_day, quarter_of
 from reports.sections.roadmap_short import shortfall
 from reports.sections.roadmap_ways import find_way
@@ -122,6 +122,7 @@ def _told(course: Course, found: list[roadmap.Scenario]) -> dict[str, Any]:
     return {
         "compared": roadmap.comparison(course, found) if found else None,
         "short": shortfall(course, found),
+        "surer": roadmap_odds.what_the_surest_adds(course, [each.way for each in found]),
         "takes": roadmap_takes.what_it_takes(course),
         "least": roadmap_takes.least_of_all(course),
         "blocked": roadmap_takes.blocked(course),

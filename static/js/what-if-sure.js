@@ -21,6 +21,15 @@ export function sureOf({ phrases, bands, shares }, { low, likelihood }) {
   return fill(phrases.sure_share, { words, share: percent(chance) });
 }
 
+// Said of a plan that leads higher, for it not to be read as a promise: nothing where it is likely.
+export function oddsOf({ phrases, odds, likely, shares }, { low, likelihood }) {
+  if (!likelihood) return "";
+  const share = likelihood.slice(low - 1).reduce((total, chance) => total + chance, 0);
+  if (share >= likely) return "";
+  const words = phrases[odds.find(([limit]) => share >= limit)[1]];
+  return fill(phrases[shares ? "odds_share" : "odds"], { words, share: percent(share) });
+}
+
 function neighborsOf(phrases, likelihood, low) {
   const [below, above] = [likelihood[low - 2] ?? -1, likelihood[low] ?? -1];
   const first = below >= above ? low - 1 : low;

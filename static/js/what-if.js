@@ -4,7 +4,7 @@
 import { bind } from "./bind.js";
 import { decimal } from "./decimal.js";
 import { whatIf } from "./what-if-rule.js";
-import { fill, percent, sureOf } from "./what-if-sure.js";
+import { fill, oddsOf, percent, sureOf } from "./what-if-sure.js";
 
 export function start(root) {
   bind(root, "[data-what-if]", (form) => {
@@ -65,10 +65,12 @@ function titleOf({ phrases }, { low, high }) {
   return low === high ? fill(phrases.level, { level: low }) : fill(phrases.range, { low, high });
 }
 
-function verdictOf({ phrases, level }, { low }, isMoved) {
+function verdictOf(rule, found, isMoved) {
+  const [{ phrases, level }, { low }] = [rule, found];
   if (!isMoved || level === null || low === null) return isMoved ? "" : phrases.nothing;
   const key = low > level ? "rises" : low < level ? "falls" : "stays";
-  return fill(phrases[key], { now: level, then: low });
+  const text = fill(phrases[key], { now: level, then: low });
+  return key === "rises" ? `${text} ${oddsOf(rule, found)}`.trim() : text;
 }
 
 function nextOf({ phrases }, { low, next }) {

@@ -28,7 +28,12 @@ def test_the_first_view_reaches_the_level_in_three_ways_and_says_what_it_takes(
 
     for way in ("Cheapest", "Soonest", "Surest"):
         assert f"{way} way to Level 3" in page
-    assert page.count("Level 3 is reached by the end of") == 3
+    assert page.count("This leads to Level 3 by the end of") == 3
+    assert "it is very unlikely (&lt;1%) that the organization really is there." in page
+    assert (
+        "The surest way takes 395 person-days more than the cheapest, and makes Level 3 more "
+        "likely than not (74%)." in page
+    )
     assert "How many person-days in every quarter lead to Level 3" in page
     assert "not reached" not in page
     assert "Put these steps in the plan" not in page

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from random import Random
 
 import pytest
 from playwright.sync_api import expect
-from real_plans import material, random_case
+from real_plans import chances, material, random_case
 
 from organizations.tenancy import scope
+from reports.sections import what_if_words
 from reports.sections import words as server
-from reports.sections.what_if import outcome
+from reports.sections.what_if import case_of, outcome
+from reports.views import result_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,6 +25,10 @@ RULE = """async (cases) => {
 WRITE = """async (cases) => {
   const { decimal } = await import("/static/js/decimal.js");
   return cases.map(([value, places]) => decimal(value, places));
+}"""
+ODDS = """async ([rule, found]) => {
+  const { oddsOf } = await import("/static/js/what-if-sure.js");
+  return found.map((one) => oddsOf(rule, one));
 }"""
 PLANS = [{}, {"A1": "4"}, {"A1": "1", "B2": "1"}, dict.fromkeys(["A1", "A2", "B2"], "4")]
 SHOWN = ("title", "name", "verdict", "score", "sure", "next", "checks", "stairs")
@@ -64,6 +70,23 @@ def test_both_write_a_number_alike_and_a_half_away_from_zero(page, db):
     assert [found[cases.index(case)] for case in ((2.25, 1), (2.5, 0), *dusty)] == [
         *("2.3", "3", "2.3", "1.01", "-2.3", "29"),
     ]
+
+
+def test_both_say_alike_how_likely_a_level_is_that_a_plan_leads_to(page, acme):
+    with scope(acme.pk):
+        told = material(acme)
+        rule = result_pages.what_if_page(told, {})["rule"]
+    chance, start = Random(2), outcome(case_of(told), case_of(told).levels)
+    plans = [replace(start, low=chance.randint(2, 4), likelihood=chances(chance)) for _ in "a" * 99]
+    blank = page()
+    blank.goto("/shared/")
+
+    found = blank.evaluate(ODDS, [rule, [asdict(plan) for plan in plans]])
+
+    assert found == [what_if_words.odds_unless_likely(told, plan) for plan in plans]
+    assert {word for _limit, word in what_if_words.ODDS[2:]} <= {
+        word for word in rule["phrases"] if any(f"it is {word} (" in said for said in found)
+    }
 
 
 def words(device) -> dict[str, str]:
