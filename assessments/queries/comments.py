@@ -114,9 +114,14 @@ def _to_review(assessment_id: int, element: str) -> QuerySet[Comment]:
 
 
 def list_quotations(assessment_id: int, *, most: int) -> QuerySet[Comment]:
-    """Take the first few of each element: by their random ids, so nobody has chosen them."""
+    """Take the first few of each element: by their random ids, so nobody has chosen them.
+
+    Each knows as `approved` how many its element has.
+    """
     place = Window(RowNumber(), partition_by="element", order_by="pk")
-    return list_readable_comments(assessment_id).annotate(place=place).filter(place__lte=most)
+    approved = Window(Count("pk"), partition_by="element")
+    found = list_readable_comments(assessment_id).annotate(place=place, approved=approved)
+    return found.filter(place__lte=most)
 
 
 def _released(assessment_id: int) -> QuerySet[Comment]:

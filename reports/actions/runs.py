@@ -20,11 +20,11 @@ from reports.queries.benchmark import benchmark_mark
 from reports.queries.report_material import list_quoted_comments
 
 if TYPE_CHECKING:
-    from assessments.models import Result
+    from assessments.models import Comment, Result
     from organizations.models import User
 
 # Raise it when the same result would be set or worded in another way.
-TEMPLATE_VERSION = "6"
+TEMPLATE_VERSION = "7"
 BUILD = "reports.build_report"
 LIVE = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.READY)
 
@@ -72,9 +72,14 @@ def fingerprint_of(result: Result, language: str) -> str:
         benchmark_mark(result),
         plan_mark(result.assessment_id),
         result.organization.currency,
-        *(f"{each.element} {each.text}" for each in list_quoted_comments(result.assessment_id)),
+        *map(_quotation_mark, list_quoted_comments(result.assessment_id)),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _quotation_mark(comment: Comment) -> str:
+    """A report also says of how many it quotes this one."""
+    return f"{comment.element} {getattr(comment, 'approved', '')} {comment.text}"
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ def build(material: Material) -> Section:
         title=_("In their words"),
         lead=_(
             "What people wrote, in random order. Only comments of groups that may be shown, after "
-            "a review; each stands once, with the narrowest group it may be shown in."
+            "a review; each quoted stands once, with the narrowest group it may be shown in."
         ),
         tables=comment_tables(material, material.comments),
     )
@@ -52,7 +52,19 @@ def said_by(material: Material, cell: str) -> str:
 
 def _table(material: Material, code: str, comments: Sequence[Comment]) -> Table:
     return Table(
-        caption=f"{code} · {material.instrument.element(code).name}",
+        caption=_caption(f"{code} · {material.instrument.element(code).name}", comments),
         columns=(_("Said by"), _("Comment")),
         rows=tuple((said_by(material, each.released_in), each.text) for each in comments),
     )
+
+
+def _caption(name: str, comments: Sequence[Comment]) -> str:
+    """Say how many there are where only a few of them are quoted."""
+    approved = getattr(comments[0], "approved", len(comments))
+    if approved == len(comments):
+        return name
+    return _("%(name)s (%(shown)d of %(approved)d approved comments)") % {
+        "name": name,
+        "shown": len(comments),
+        "approved": approved,
+    }

@@ -39,6 +39,19 @@ def test_a_few_of_each_element_are_quoted(closed, acme):
 
 
 @pytest.mark.usefixtures("inside_acme")
+def test_where_not_all_are_quoted_it_says_of_how_many(closed, acme):
+    released = Comment.objects.exclude(released_in="")
+    some = released.filter(element="A1")[:2].values("pk")
+    released.filter(element="B2").update(status=CommentStatus.APPROVED)
+    Comment.objects.filter(pk__in=some).update(status=CommentStatus.APPROVED)
+
+    few, many = (table.caption for table in said_in(closed, acme))
+
+    assert few == "A1 · Leadership commitment & ownership"
+    assert many.endswith(" (3 of 6 approved comments)")
+
+
+@pytest.mark.usefixtures("inside_acme")
 def test_a_review_asks_for_another_report(closed):
     before = fingerprint_of(closed, "en")
 
