@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hilo.embedded.home import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hilo.embedded.home import Home
 
@@ -32,8 +32,10 @@ class Children:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._starts: dict[str, Callable[[], None]] = {}
 
     def start(self, name: str, argv: Sequence[str], *, nice: int = 0) -> None:
+        self._starts[name] = partial(self.start, name, argv, nice=nice)
         self._processes[name] = subprocess.Popen(  # noqa: S603  programs of this environment
             [sys.executable, *argv],
             stdin=subprocess.DEVNULL,
@@ -43,12 +45,18 @@ class Children:
             preexec_fn=partial(_settle, nice),  # noqa: PLW1509  before any thread lives
         )
 
-    def ended(self) -> tuple[str, int] | None:
-        """Name and exit code of a process that ended, if one did."""
-        for name, process in self._processes.items():
-            if (code := process.poll()) is not None:
-                return name, code
-        return None
+    def ended(self) -> dict[str, int]:
+        """Names and exit codes of the processes that have ended."""
+        codes = {name: process.poll() for name, process in self._processes.items()}
+        return {name: code for name, code in codes.items() if code is not None}
+
+    def restart_ended(self) -> list[str]:
+        """Start again what has ended, once nothing is left of its group, and name it."""
+        ended = self.ended()
+        for name in ended:
+            _kill_group(self._processes[name])
+            self._starts[name]()
+        return [f"{name} (exit code {code})" for name, code in ended.items()]
 
     def stop(self) -> None:
         for process in self._processes.values():

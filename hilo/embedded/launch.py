@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hilo.embedded.servers import Servers
 
 _SECONDS_TO_ANSWER = 60
-_LOOKS_AT_CHILDREN = 10  # for each look at the services: every two seconds
+_SECONDS_BETWEEN_LOOKS = 2
 _MOST_RESTARTS = 5
 _AN_HOUR = 3600
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -39,7 +39,7 @@ class _AskedToEnd(BaseException):
 
 
 def run(*, port: int) -> None:
-    """Run HILO until it is asked to end or one of its processes does."""
+    """Run HILO until it is asked to end or one of its processes keeps ending."""
     _refuse_used_port(port)
     home = default_home()
     home.prepare()
@@ -90,32 +90,26 @@ def _start_worker(children: Children) -> None:
 
 
 def _watch(children: Children, servers: Servers) -> None:
-    """End when a process of ours does; start a service again that ends, unless it keeps ending."""
+    """Start again what ends, a service or a process of ours, unless something keeps ending."""
     restarts: deque[float] = deque(maxlen=_MOST_RESTARTS)
     while True:
-        names = _wait_for_restarted(children, servers)
-        now = time.monotonic()
-        if len(restarts) == _MOST_RESTARTS and now - restarts[0] < _AN_HOUR:
-            raise CannotStart(
-                f"HILO stops because its {names} keeps ending; {default_home().logs} says why."
-            )
-        restarts.append(now)
-        _say(f"HILO has started again what had ended: {names}.")
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+        if ended := [*servers.restart_ended(), *children.restart_ended()]:
+            names = " and ".join(ended)
+            _refuse_too_many(restarts, names)
+            restarts.append(time.monotonic())
+            _say(f"HILO has started again what had ended: {names}.")
 
 
-def _wait_for_restarted(children: Children, servers: Servers) -> str:
-    """Look at our own processes often, which costs nothing, and at the services now and then."""
-    while True:
-        for _ in range(_LOOKS_AT_CHILDREN):
-            _refuse_ended(children)
-            time.sleep(0.2)
-        if names := servers.restart_ended():
-            return " and ".join(names)
+def _refuse_too_many(restarts: deque[float], names: str) -> None:
+    if len(restarts) == _MOST_RESTARTS and time.monotonic() - restarts[0] < _AN_HOUR:
+        raise CannotStart(
+            f"HILO stops because its {names} keeps ending; see above and {default_home().logs}."
+        )
 
 
 def _refuse_ended(children: Children) -> None:
-    if ended := children.ended():
-        name, code = ended
+    for name, code in children.ended().items():
         raise CannotStart(f"HILO stops because its {name} ended (exit code {code}); see above.")
 
 

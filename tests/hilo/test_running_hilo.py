@@ -8,10 +8,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 from hilo.embedded.broker import Broker
@@ -96,8 +97,20 @@ def answers(port):
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready/", timeout=10) as answer:
             return answer.status == 200
-    except urllib.error.HTTPError:
+    except OSError:
         return False
+
+
+def ask(home, question):
+    """The number of rows that were found or changed."""
+    line = psycopg2.connect(host=str(home.sockets), user="hilo", dbname="hilo")
+    with closing(line), line, line.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.rowcount
+
+
+def closed(home):
+    return ask(home, "SELECT FROM assessments_assessment WHERE status <> 'CLOSED'") == 0
 
 
 def worker_answers(home):
@@ -124,15 +137,39 @@ def test_it_becomes_ready_starts_killed_services_again_and_ends_by_ctrl_c(launch
     assert log.read_text().endswith("HILO has stopped.\n")
 
 
-@pytest.mark.parametrize("part", [b"granian", b"\0worker\0", b"\0beat\0"])
-def test_when_one_part_dies_all_end(launch, home, part):
+def test_parts_that_died_are_started_again_and_do_their_work(launch, home):
+    _, port, log = launch()
+
+    for part in (b"granian", b"\0worker\0", b"\0beat\0"):
+        os.kill(named(home, part), signal.SIGKILL)
+    due = ask(home, "UPDATE assessments_assessment SET closes_at = opened_at WHERE status = 'OPEN'")
+    wait_for(lambda: answers(port) and closed(home), seconds=90)
+
+    assert due == 1
+    for part in ("web server", "worker", "clock"):
+        assert f"{part} (exit code -9)" in log.read_text()
+
+
+def test_when_one_part_keeps_dying_all_end(launch, home):
     process, _, log = launch()
 
-    os.kill(named(home, part), signal.SIGKILL)
+    for times in range(1, 6):
+        os.kill(named(home, b"\0beat\0"), signal.SIGKILL)
+        wait_for(lambda: log.read_text().count("started again") == times, seconds=20)  # noqa: B023
+    os.kill(named(home, b"\0beat\0"), signal.SIGKILL)
 
     assert process.wait(30) == 1
     assert processes_of(home) == []
-    assert "HILO stops because its" in log.read_text()
+    assert "HILO stops because its clock (exit code -9) keeps ending; see" in log.read_text()
+
+
+def test_a_web_server_that_ends_at_its_start_ends_all(launch, home, monkeypatch):
+    monkeypatch.setenv("GRANIAN_SSL_CERTIFICATE", "/nowhere")
+
+    with pytest.raises(AssertionError, match="HILO stops because its web server ended"):
+        launch()
+
+    assert processes_of(home) == []
 
 
 def test_a_killed_launcher_is_survived(launch, home):
