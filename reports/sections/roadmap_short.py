@@ -41,10 +41,21 @@ def shortfall(course: Course, found: Sequence[Scenario]) -> Shortfall | None:
     if cheapest is None:
         return None
     said = [cheapest.verdict]
-    if not any(each.way.key == "begun" for each in found):
-        said.append(_("They do not buy a single step of the cheapest way."))
+    said.append(_bought(found))
     offers = [_offer(course, *each) for each in terms_that_do(course).items()]
     return Shortfall(" ".join(said), tuple(offers))
+
+
+def _bought(found: Sequence[Scenario]) -> str:
+    begun = next((each for each in found if each.way.key == "begun"), None)
+    if begun is None:
+        return _("Not even one step of the cheapest way fits into these days.")
+    n = len(begun.steps.rows)
+    return ngettext(
+        "One step of the cheapest way fits into these days.",
+        "%(n)d steps of the cheapest way fit into these days.",
+        n,
+    ) % {"n": n}
 
 
 def terms_that_do(course: Course) -> dict[int, int]:

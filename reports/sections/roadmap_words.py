@@ -12,6 +12,8 @@ from reports.sections.quarters import quarter_name
 from reports.sections.roadmap_ways import budgets_needed, fewest_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessments.scoring.roadmap import Roadmap
     from reports.sections.roadmap_ways import Course, Way
 
@@ -103,8 +105,8 @@ def _bought(course: Course, roadmap: Roadmap) -> str:
 
 def _takes(each: int, quarters: int) -> str:
     return ngettext(
-        "That takes %(days)s person-days in this one quarter.",
-        "That takes %(days)s person-days in every quarter until then.",
+        "These days are too few for it: it takes %(days)s person-days in this one quarter.",
+        "These days are too few for it: it takes %(days)s person-days in every quarter until then.",
         quarters,
     ) % {"days": f"{each:,}"}
 
@@ -132,7 +134,22 @@ def _missed(course: Course, way: Way) -> str:
             needed,
         ) % {"target": course.basis.target, "n": needed}
     days = dict(budgets_needed(course)).get(quarters)
-    return _(
-        "Level %(target)d cannot be reached with these days in these quarters. It takes at least "
+    said = _(
+        "%(given)s no way leads to Level %(target)d by the end of %(last)s. It takes at least "
         "%(days)s person-days in every quarter."
-    ) % {"target": course.basis.target, "days": "–" if days is None else f"{days:,}"}
+    )
+    return said % {
+        "given": _given(course.terms.budgets),
+        "target": course.basis.target,
+        "last": quarter_name(course.terms.first + quarters - 1),
+        "days": "–" if days is None else f"{days:,}",
+    }
+
+
+def _given(budgets: Sequence[float]) -> str:
+    least, most = min(budgets), max(budgets)
+    if least != most or not least.is_integer():
+        return _("With these days")
+    return ngettext(
+        "With %(n)s person-day a quarter", "With %(n)s person-days a quarter", int(least)
+    ) % {"n": f"{least:,.0f}"}

@@ -49,9 +49,9 @@ def test_the_address_keeps_what_was_asked(where, eve, sign_in):
 def test_too_small_a_budget_is_told_plainly_once_with_what_would_do(where, eve, sign_in):
     page = sign_in(eve).get(f"{where}roadmap/?quarters=2&days=5").content.decode()
 
-    assert page.count("Level 3 cannot be reached with these days in these quarters.") == 1
+    assert page.count("With 5 person-days a quarter no way leads to Level 3 by the end of") == 1
     assert "It takes at least" in page
-    assert "They do not buy a single step of the cheapest way." in page
+    assert "Not even one step of the cheapest way fits into these days." in page
 
 
 def test_what_too_few_days_buy_is_listed_and_can_be_taken_over(where, leo, sign_in):
@@ -61,6 +61,7 @@ def test_what_too_few_days_buy_is_listed_and_can_be_taken_over(where, leo, sign_
     again = client.get(f"{where}roadmap/{asked}").context["scenarios"]
 
     assert "What these days buy" in page
+    assert "One step of the cheapest way fits into these days." in page
     bought = next(each for each in again if each.way.key == "begun")
     assert bought.unplanned == 0
     assert "Planned: Leadership" in str(bought.figure.narrow)
@@ -76,7 +77,7 @@ def test_what_is_offered_instead_of_too_few_days_does(where, eve, sign_in, *, da
     assert [quarters for _link, quarters in offers] == ["4", longest]
     for link, _quarters in offers:
         planned = client.get(f"{where}roadmap/{unescape(link)}").content.decode()
-        assert "cannot be reached with these days" not in planned
+        assert "no way leads to Level 3" not in planned
 
 
 def test_days_enough_for_everything_leave_no_second_best(where, eve, sign_in):
