@@ -98,14 +98,16 @@ def test_a_quick_scan_leads_straight_to_its_first_question(leader, acme, form):
         assert Draft.objects.get().audience == "learning"
 
 
-def test_nobody_is_promised_anonymity_in_a_quick_scan(leader, acme):
+def test_nobody_is_promised_anonymity_while_it_is_open(leader, acme):
     with scope(acme.pk):
         scan = opened(mode=Mode.QUICK, audiences=(AskedAudience("learning"),))
+        survey = opened()
 
-    page = leader.get(f"{HOME}{scan.pk}/").content.decode()
+    named, page = (leader.get(f"{HOME}{each.pk}/").content.decode() for each in (scan, survey))
 
-    assert "nothing in it is withheld" in page
-    assert "cannot be traced" not in page
+    assert "nothing in it is withheld" in named
+    assert "confidential, not anonymous" in page
+    assert "cannot be traced" not in named + page
 
 
 def test_the_end_of_closing_is_said_aloud(leader, acme):
