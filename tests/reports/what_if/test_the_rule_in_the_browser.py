@@ -141,3 +141,13 @@ def test_steps_are_chosen_by_keyboard(signed_in, where):
     after = device.locator("input[name=A1]:checked").get_attribute("value")
     assert int(after) == int(before) + 1
     assert f"A1={after}" in device.url
+
+
+def test_what_to_take_up_first_stands_apart_from_the_form(signed_in, where):
+    device = signed_in()
+    device.goto(where)
+
+    form = device.locator("form.what-if").bounding_box()
+    below = device.get_by_role("region", name="What to take up first").first.bounding_box()
+
+    assert below["y"] - (form["y"] + form["height"]) >= 16
