@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assessments.actions.assessment_settings import HEAVIEST, AssessmentSettings
+from assessments.forms.limits import LIMITS
 from assessments.models import Profile
 
 if TYPE_CHECKING:
@@ -129,5 +130,6 @@ def _own_weight(element: Element) -> forms.Field:
         min_value=0.1,
         max_value=HEAVIEST,
         required=False,
+        error_messages=LIMITS,
         widget=forms.NumberInput(attrs={"step": "0.1", "placeholder": "1"}),
     )

@@ -18,6 +18,7 @@ from assessments.actions.assessment_settings import (
     AssessmentSettings,
 )
 from assessments.forms.grouping import GroupingForm, initial_grouping
+from assessments.forms.limits import LIMITS
 from assessments.forms.settings import SettingsForm, initial_settings
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class SurveyForm(GroupingForm, SettingsForm):
         min_value=SMALLEST_GROUP,
         max_value=LARGEST_GROUP,
         initial=DEFAULT_GROUP,
+        error_messages=LIMITS,
     )
     opens_at = _moment(
         _("Opens"), _("Opens by itself at this time; leave it empty to open by hand.")
@@ -65,6 +67,7 @@ class SurveyForm(GroupingForm, SettingsForm):
                 min_value=1,
                 max_value=LARGEST_AUDIENCE,
                 required=False,
+                error_messages=LIMITS,
             )
 
     def audiences(self) -> list[AudienceRow]:

@@ -13,6 +13,7 @@ from assessments.actions.initiatives import (
     LONGEST_TOLD,
     Intent,
 )
+from assessments.forms.limits import LIMITS
 from reports.forms.owners import OwnerField
 
 if TYPE_CHECKING:
@@ -40,10 +41,19 @@ class InitiativeForm(forms.Form):
         help_text=_("For somebody who is no member here."),
     )
     effort_days = forms.IntegerField(
-        label=_("Person-days"), required=False, min_value=0, max_value=LARGEST_EFFORT
+        label=_("Person-days"),
+        required=False,
+        min_value=0,
+        max_value=LARGEST_EFFORT,
+        error_messages=LIMITS,
     )
     cost = forms.DecimalField(
-        label=_("Cost"), required=False, min_value=0, max_digits=12, decimal_places=2
+        label=_("Cost"),
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        error_messages=LIMITS,
     )
     starts_on = forms.DateField(
         label=_("Starts"),

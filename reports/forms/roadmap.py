@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from assessments.forms.limits import LIMITS
 from reports.sections.quarters import quarter_name
 from reports.sections.roadmap_ways import (
     MOST_QUARTERS,
@@ -32,7 +33,11 @@ class RoadmapForm(forms.Form):
     """Without quarters or days it takes a year, and the fewest days that lead to the level."""
 
     quarters = forms.IntegerField(
-        label=_("Quarters"), required=False, min_value=1, max_value=MOST_QUARTERS
+        label=_("Quarters"),
+        required=False,
+        min_value=1,
+        max_value=MOST_QUARTERS,
+        error_messages=LIMITS,
     )
     days = forms.CharField(
         label=_("Person-days a quarter"),
@@ -125,4 +130,6 @@ class RoadmapForm(forms.Form):
 
 
 def _days(label: Any, *, required: bool = False) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=required, min_value=1, max_value=MOST_DAYS)
+    return forms.IntegerField(
+        label=label, required=required, min_value=1, max_value=MOST_DAYS, error_messages=LIMITS
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from assessments.forms.limits import LIMITS
 from reports.actions.share_links import DEFAULT_DAYS
 
 _DAYS = [
@@ -31,6 +32,7 @@ class ShareLinkForm(forms.Form):
         min_length=SHORTEST_PASSWORD,
         max_length=128,
         strip=False,
+        error_messages=LIMITS,
         help_text=_("At least 8 characters. Tell it by another way than the link."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )

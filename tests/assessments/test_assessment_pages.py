@@ -70,7 +70,7 @@ def test_a_survey_is_prepared_from_one_form(leader, acme, form):
     ("changes", "words"),
     [
         ({"elements": []}, "Choose at least one element."),
-        ({"minimum_group": "2"}, "greater than or equal to 3"),
+        ({"minimum_group": "2"}, "Enter 3 or more."),
         ({"audience_executives": "", "audience_employees": ""}, "Choose at least one audience."),
         (
             {"opens_at": "2030-06-02T17:00", "closes_at": "2030-06-01T17:00"},

@@ -83,7 +83,7 @@ def test_an_initiative_is_planned_moved_on_changed_and_deleted(closed, leo, sign
         ({"element": "Z9"}, "not one of the available choices"),
         ({"to_level": "1"}, "not one of the available choices"),
         ({"title": ""}, "This field is required"),
-        ({"effort_days": "-1"}, "greater than or equal to 0"),
+        ({"effort_days": "-1"}, "Enter 0 or more."),
     ],
 )
 def test_what_makes_no_sense_is_refused_beside_its_field(leader, where, change, words):
