@@ -18,6 +18,8 @@ from reports.sections.words_cells import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reports.queries.material import Material
 
 Certificate = dict[str, Any]
@@ -54,8 +56,9 @@ def paragraphs(material: Material) -> tuple[str, ...]:
     if material.named or material.shows_nothing:
         return ()
     found = certificate_of(material)
-    proof = _tree_proof(found) if found["rule"] == TREE else _crossed_proof(found)
-    return tuple(filter(None, (*proof, _histograms(found), _guard(found), _limits())))
+    kinds = {cell["kind"] for cell in material.body["cells"]}
+    proof = _tree_proof(found) if found["rule"] == TREE else _crossed_proof(found, kinds)
+    return tuple(filter(None, (*proof, _histograms(found, kinds), _guard(found), _limits())))
 
 
 def certificate_of(material: Material) -> Certificate:
@@ -88,17 +91,17 @@ def _tree_proof(found: Certificate) -> tuple[str, ...]:
     )
 
 
-def _crossed_proof(found: Certificate) -> tuple[str, ...]:
+def _crossed_proof(found: Certificate, kinds: Collection[str]) -> tuple[str, ...]:
     groups = found["shown"]["groups"] or 0
     return (
         _(
-            "The groups overlap, so the figures of one can be added to and taken away from those "
-            "of others. People who belong to exactly the same groups shown cannot be told apart; "
-            "they make %(groups)s. For each of these with fewer than %(k)d people it was proven "
+            "%(groups)s People who belong to exactly the same groups shown cannot be told apart; "
+            "they make %(sets)s. For each of these with fewer than %(k)d people it was proven "
             "that whatever says anything of them says it of %(k)d people or more at once."
         )
         % {
-            "groups": ngettext("%(n)d set", "%(n)d sets", groups) % {"n": groups},
+            "groups": _how_groups_lie(kinds),
+            "sets": ngettext("%(n)d set", "%(n)d sets", groups) % {"n": groups},
             "k": found["k"],
         },
         _(
@@ -111,6 +114,24 @@ def _crossed_proof(found: Certificate) -> tuple[str, ...]:
     )
 
 
+def _how_groups_lie(kinds: Collection[str]) -> str:
+    if _crossing(kinds):
+        return _(
+            "The groups overlap, so the figures of one can be added to and taken away from those "
+            "of others."
+        )
+    return _("The figures of one audience can be taken away from those of everybody.")
+
+
+def _crossing(kinds: Collection[str]) -> str:
+    """Name what crosses the audiences, as far as this result has it."""
+    if {"unit", "attribute"} <= set(kinds):
+        return _("units and attributes")
+    if "unit" in kinds:
+        return _("units")
+    return _("attributes") if "attribute" in kinds else ""
+
+
 def _programs(found: Certificate) -> str:
     solved = found["shown"]["programs"] + found["full"]["programs"]
     if not solved:
@@ -118,19 +139,20 @@ def _programs(found: Certificate) -> str:
     return ngettext("%(n)d was solved", "%(n)d were solved", solved) % {"n": solved}
 
 
-def _histograms(found: Certificate) -> str:
+def _histograms(found: Certificate, kinds: Collection[str]) -> str:
     text = _(
         "How the answers spread is shown only in groups of %(full)d people or more, and the same "
         "was proven of these with %(full)d instead of %(k)d. The other groups show means to one "
         "decimal and levels."
     ) % {"full": found["k_full"], "k": found["k"]}
-    if not found.get("k_crossed"):
+    crossing = _crossing(kinds)
+    if not found.get("k_crossed") or not crossing:
         return text
     crossed = _(
         "Where tables cross each other, empty levels of one group could fill in those of another, "
-        "so units and attributes show it from %(crossed)d people on."
-    )
-    return f"{text} {crossed % {'crossed': found['k_crossed']}}"
+        "so %(groups)s show it from %(crossed)d people on."
+    ) % {"groups": crossing, "crossed": found["k_crossed"]}
+    return f"{text} {crossed}"
 
 
 def _guard(found: Certificate) -> str:

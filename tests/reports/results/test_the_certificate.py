@@ -8,6 +8,8 @@ import pytest
 from real_results import EVERYBODY, close_with
 
 from assessments.models import Mode
+from reports.queries.material import material_of
+from reports.sections import certificate
 
 pytestmark = pytest.mark.django_db
 PAGE = "/o/acme/results/{}/certificate/"
@@ -35,6 +37,21 @@ def test_the_page_says_what_was_proven_and_what_is_withheld(inside, read):
     assert "How it was proven" in page
     assert "Executives</th><td" in page.replace("> ", ">").replace(" <", "<")
     assert "Shown instead" in page
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [([], ""), (["unit"], "units"), (["unit", "attribute"], "units and attributes")],
+)
+def test_it_speaks_of_units_and_attributes_where_there_are_any(inside, acme, kinds, said):
+    result = close_with(EVERYBODY)
+    result.body["cells"] += [{**result.body["cells"][-1], "kind": kind} for kind in kinds]
+
+    told = " ".join(certificate.paragraphs(material_of(result, organization=acme)))
+
+    assert "People who belong to exactly the same groups" in told
+    assert ("The groups overlap" in told) is bool(kinds)
+    assert (f"so {said} show it from 50 people on" in told) is bool(kinds)
 
 
 def test_the_file_holds_every_group_shown_and_no_size_of_a_withheld_one(inside, read):
