@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Cell = dict[str, Any]
 AUDIENCES, UNITS, CELL, GAPS, RESPONSE = "audiences", "units", "cell", "gaps", "response"
+ANYWHERE = frozenset({AUDIENCES, UNITS, CELL, GAPS, RESPONSE})
 ATTRIBUTE = "attribute:"
 DOMAINS, ELEMENTS = "domains", "elements"
 NAME, HIGH, LOW = "name", "high", "low"
@@ -24,7 +25,7 @@ NAME, HIGH, LOW = "name", "high", "low"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How the groups are looked at; what is asked that is not there is left at its default.
+    """How the groups are looked at; what this result has nothing for is left at its default.
 
     Not so whose answers are looked at: nobody is shown in place of another.
     """

@@ -1,4 +1,4 @@
-"""Which group of a result an address asks for: never another one in its place."""
+"""Which group or element of a result an address asks for: never another one in its place."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def get_asked_cell(material: Material, cell_id: str) -> Cell:
     if cell is None:
         raise Http404(_("This result has no such group."))
     return cell
+
+
+def check_element(material: Material, code: str) -> None:
+    """Refuse an element that this assessment did not ask about."""
+    if code not in material.element_codes:
+        raise Http404(_("This result has no such element."))
 
 
 def told_instead(material: Material, wider: Cell | None) -> dict[str, Any]:

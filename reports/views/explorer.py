@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
+from django.utils.translation import gettext as _
+
 from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.exports.csv import csv_response
@@ -18,7 +21,7 @@ from reports.sections import (
 )
 from reports.sections import words_cells as words
 from reports.sections.groups import list_groups
-from reports.views.asked_cell import Cell, get_asked_cell, told_instead
+from reports.views.asked_cell import Cell, check_element, get_asked_cell, told_instead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +39,7 @@ class ExplorerShow(OrganizationView):
 
     def get(self, request: HttpRequest, assessment_id: int) -> HttpResponseBase:
         material = get_material(assessment_id, organization=self.request.organization)
+        _check_address(material, request)
         choice = explorer.read_choice(material, request.GET.dict())
         cell = _asked(request, material, choice)
         if request.GET.get("format") == "csv":
@@ -50,6 +54,16 @@ class ExplorerShow(OrganizationView):
             saved=_csv_address(request),
             **(_one_group(material, cell) if cell else _content(material, choice)),
         )
+
+
+def _check_address(material: Material, request: HttpRequest) -> None:
+    """A view that only other results have anything for falls back; one that never was does not."""
+    view, element = request.GET.get("view"), request.GET.get("element")
+    known = {option.key for option in explorer.views(material)} | explorer.ANYWHERE
+    if view and view not in known:
+        raise Http404(_("There is no such view."))
+    if element:
+        check_element(material, element)
 
 
 def _asked(request: HttpRequest, material: Material, choice: Choice) -> Cell | None:

@@ -12,6 +12,7 @@ from organizations.access.gate import OrganizationView
 from organizations.access.permissions import Permission
 from reports.queries.material import get_material, material_of, wave_of
 from reports.sections import element, element_facts, unit, words
+from reports.views.asked_cell import check_element
 from reports.views.drawn import Drawn, draw_once
 from reports.views.result_pages import draw_result, links_inside, links_to_plan
 
@@ -89,8 +90,7 @@ class ElementShow(OrganizationView):
 
     def get(self, _request: HttpRequest, assessment_id: int, code: str) -> HttpResponse:
         material = get_material(assessment_id, organization=self.request.organization)
-        if code not in material.element_codes:
-            return redirect("reports:result-show", self.request.organization.slug, assessment_id)
+        check_element(material, code)
         return self.render(
             "reports/element_show.html",
             nav="results",

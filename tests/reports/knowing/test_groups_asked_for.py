@@ -34,9 +34,12 @@ def text_of(answer) -> str:
         "explore/?view=gaps&a=executives",
         "importance/?cell=audience:nobody",
         "compare/?cell=audience:nobody",
+        "explore/?view=nonsense",
+        "explore/?view=attribute:nonsense",
+        "explore/?element=ZZ",
     ],
 )
-def test_a_group_that_never_was_is_not_found(ask, path, sent):
+def test_what_never_was_is_not_found(ask, path, sent):
     close_with(EVERYBODY)
 
     assert ask(close_with(EVERYBODY), path + sent).status_code == 404

@@ -76,11 +76,10 @@ def test_an_element_shows_its_anchors_and_the_next_step(assessment, eve, sign_in
     assert closed_result.instrument().attribution in page
 
 
-def test_an_element_that_was_not_asked_leads_back_to_the_result(assessment, eve, sign_in):
+def test_an_element_that_was_not_asked_is_not_found(assessment, eve, sign_in):
     response = sign_in(eve).get(f"/o/acme/results/{assessment.pk}/elements/Z9/")
 
-    assert response.status_code == 302
-    assert response.url == f"/o/acme/results/{assessment.pk}/"
+    assert response.status_code == 404
 
 
 def test_two_waves_stand_beside_each_other(assessment, eve, sign_in):
