@@ -57,10 +57,9 @@ class ExplorerShow(OrganizationView):
 
 
 def _check_address(material: Material, request: HttpRequest) -> None:
-    """A view that only other results have anything for falls back; one that never was does not."""
-    view, element = request.GET.get("view"), request.GET.get("element")
-    known = {option.key for option in explorer.views(material)} | explorer.ANYWHERE
-    if view and view not in known:
+    """A view that other results may have falls back; one that none can have is not found."""
+    view, element = request.GET.get("view", ""), request.GET.get("element")
+    if view and view not in explorer.ANYWHERE and not view.startswith(explorer.ATTRIBUTE):
         raise Http404(_("There is no such view."))
     if element:
         check_element(material, element)

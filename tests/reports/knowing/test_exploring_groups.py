@@ -31,7 +31,7 @@ def numbers(client, material, query: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("view", ["audiences", "cell", "gaps", "units", ""])
+@pytest.mark.parametrize("view", ["audiences", "cell", "gaps", "units", "", "attribute:x"])
 def test_every_view_answers_whatever_a_result_looks_like(about, read, shape, view):
     page = read(about(shape), f"explore/?view={view}")
 

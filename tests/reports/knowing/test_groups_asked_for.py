@@ -35,7 +35,6 @@ def text_of(answer) -> str:
         "importance/?cell=audience:nobody",
         "compare/?cell=audience:nobody",
         "explore/?view=nonsense",
-        "explore/?view=attribute:nonsense",
         "explore/?element=ZZ",
     ],
 )
