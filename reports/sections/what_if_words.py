@@ -40,19 +40,7 @@ def phrases() -> dict[str, str]:
         "falls": _("This plan takes the organization from Level %(now)s down to Level %(then)s."),
         "score": _("Score %(score)s of %(top)s"),
         "score_change": _("Score %(score)s of %(top)s (%(change)s)"),
-        "very likely": _("very likely"),
-        "likely": _("likely"),
-        "more likely than not": _("more likely than not"),
-        "as likely as not": _("as likely as not"),
-        "less likely than not": _("less likely than not"),
-        "unlikely": _("unlikely"),
-        "very unlikely": _("very unlikely"),
         "between": _("between %(a)s and %(b)s"),
-        "odds": _("Once all of it is done, it is %(words)s that the organization really is there."),
-        "odds_share": _(
-            "Once all of it is done, it is %(words)s (%(share)s) that the organization really is "
-            "there."
-        ),
         "sure": _("How likely this level is: %(words)s"),
         "sure_share": _("How likely this level is: %(words)s (%(share)s)"),
         "next": _("What Level %(target)s asks for"),
@@ -70,6 +58,24 @@ def phrases() -> dict[str, str]:
         ),
         "below_met": _("No element is below Level %(floor)s."),
         "below_missing": _("Elements not yet at Level %(floor)s: %(names)s."),
+        **_odds_phrases(),
+    }
+
+
+def _odds_phrases() -> dict[str, str]:
+    return {
+        "very likely": _("very likely"),
+        "likely": _("likely"),
+        "more likely than not": _("more likely than not"),
+        "as likely as not": _("as likely as not"),
+        "less likely than not": _("less likely than not"),
+        "unlikely": _("unlikely"),
+        "very unlikely": _("very unlikely"),
+        "odds": _("Once all of it is done, it is %(words)s that the organization really is there."),
+        "odds_share": _(
+            "Once all of it is done, it is %(words)s (%(share)s) that the organization really is "
+            "there."
+        ),
     }
 
 
