@@ -47,7 +47,10 @@ def _words(material: Material) -> tuple[tuple[str, str], ...]:
         (_("Level"), _("The step reached, by a rule that asks for a clear majority of raters.")),
         (
             _("Likelihood"),
-            _("Very likely: 95% or more; likely: 80 to 95%; more likely than not: 60 to 80%."),
+            _(
+                "Very likely: 95% or more; likely: 80 to 95%; more likely than not: 60 to 80%; as "
+                "likely as not: 40 to 60%; less likely than not: 20 to 40%; unlikely: below 20%."
+            ),
         ),
         (_("Score"), _("The mean of all elements, from 1 to %(top)d.") % {"top": top}),
         (_("Target"), _("The level that was aimed at when the assessment was made.")),
