@@ -84,7 +84,7 @@ def summarize_released(body: Json, *, plan: Plan) -> Json:
         }
     elif body.get("importance_scores") is not None:
         computed["importance_scores"] = unpaired_scores(
-            body["counts"], body["importance"], plan=plan
+            body["counts"], body["importance"], smallest=plan.smallest
         )
     computed["cells"] = body["cells"]
     computed["rules"]["release_rule"] = body["rules"]["release_rule"]

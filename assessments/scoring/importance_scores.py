@@ -13,7 +13,6 @@ from assessments.scoring.native import Json, number
 from assessments.scoring.paired_gap import paired_gap
 
 if TYPE_CHECKING:
-    from assessments.scoring.plan import Plan
     from assessments.scoring.table import Counts
 
 
@@ -45,13 +44,15 @@ def importance_scores(tables: dict[str, Counts], *, smallest: int = 1) -> Json:
     return {element: each | {"q": number(adjusted[element])} for element, each in found.items()}
 
 
-def unpaired_scores(practice: Json, importance: Json, *, plan: Plan) -> Json:
+def unpaired_scores(practice: Json, importance: Json, *, smallest: int = 1) -> Json:
     """Mean importance and practice, each of all who gave it, and their difference, untested.
 
     Parameters
     ----------
     practice, importance : dict
         By cell and element: people per level, then those who could not judge.
+    smallest : int
+        Fewest ratings of either that are scored.
 
     Returns
     -------
@@ -60,7 +61,7 @@ def unpaired_scores(practice: Json, importance: Json, *, plan: Plan) -> Json:
     """
     return {
         cell: {
-            element: _unpaired(practice[cell][element], given, smallest=plan.smallest)
+            element: _unpaired(practice[cell][element], given, smallest=smallest)
             for element, given in told.items()
         }
         for cell, told in importance.items()

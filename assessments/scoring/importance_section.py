@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessments.scoring.cell_lists import full_counts, full_joint, importance_counts
+from assessments.scoring.cell_lists import full_joint, importance_counts
 from assessments.scoring.importance_scores import importance_scores, unpaired_scores
 
 if TYPE_CHECKING:
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 Pairs = dict[str, dict[str, "Counts"]]
 
 
-def importance_section(joint: JointTable | None, release: Release, *, plan: Plan) -> Json:
-    """Joint tables of full organization and audience cells, and what is known of each element.
+def importance_section(
+    joint: JointTable | None, release: Release, *, practice: Json, plan: Plan
+) -> Json:
+    """Counts of importance, joint tables of full organization and audience cells, and scores.
 
-    Both parts are null where importance was not asked. Under strict protection there are no joint
-    tables: less their pairs, the counts of importance would tell what those answered who could not
-    judge.
+    `practice` holds the counts of the ratings by cell and element. All parts are null where
+    importance was not asked. Under strict protection there are no joint tables: less their pairs,
+    the counts of importance would tell what those answered who could not judge.
     """
     counts = importance_counts(joint, release)
     told: Json = {"importance": counts, "joint": None, "importance_scores": None}
     if joint is None or counts is None:
         return told
     if plan.protection == "strict":
-        practice = full_counts(release.table, release)
-        return told | {"importance_scores": unpaired_scores(practice, counts, plan=plan)}
+        scores = unpaired_scores(practice, counts, smallest=plan.smallest)
+        return told | {"importance_scores": scores}
     pairs = valid_pairs(joint, release)
     return told | {
         "joint": {

@@ -57,6 +57,7 @@ def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) 
     basis = choose_basis(release, plan=plan)
     likelihoods = draw_likelihoods(release, basis, plan=plan)
     figures = element_figures(basis, plan=plan, likelihoods=likelihoods)
+    counts = full_counts(release.table, release)
     return {
         "schema": SCHEMA,
         "rules": _rules(plan, release),
@@ -64,8 +65,8 @@ def summarize(release: Release, *, plan: Plan, joint: JointTable | None = None) 
         "elements": list(plan.elements),
         "domains": {domain: list(elements) for domain, elements in plan.domains.items()},
         "cells": listed_cells(release),
-        "counts": full_counts(release.table, release),
-        **importance_section(joint, release, plan=plan),
+        "counts": counts,
+        **importance_section(joint, release, practice=counts, plan=plan),
         "scores": cell_scores(release, plan=plan, likelihoods=likelihoods.cells),
         "audience_scores": audience_scores(release, plan=plan),
         "response": response_section(release, basis, figures, plan=plan),
