@@ -36,6 +36,16 @@ def result(acme, olivia) -> Result:
 
 
 @pytest.fixture
+def reader(eve, sign_in):
+    return sign_in(eve)
+
+
+@pytest.fixture
+def leader(leo, sign_in):
+    return sign_in(leo)
+
+
+@pytest.fixture
 def run(result, olivia, inside):
     return request_report(result=result, by=olivia, language="en")
 

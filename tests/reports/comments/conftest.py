@@ -29,13 +29,3 @@ def approved(acme, closed):
     with scope(acme.pk):
         Comment.objects.exclude(released_in="").update(status=CommentStatus.APPROVED)
     return closed
-
-
-@pytest.fixture
-def reader(eve, sign_in):
-    return sign_in(eve)
-
-
-@pytest.fixture
-def leader(leo, sign_in):
-    return sign_in(leo)

@@ -10,13 +10,3 @@ from tests.reports.real_results import EVERYBODY, close_with
 @pytest.fixture
 def closed(inside):
     return close_with(EVERYBODY)
-
-
-@pytest.fixture
-def leader(leo, sign_in):
-    return sign_in(leo)
-
-
-@pytest.fixture
-def reader(eve, sign_in):
-    return sign_in(eve)

@@ -28,11 +28,6 @@ def beside(inside, acme):
     return compare
 
 
-@pytest.fixture
-def reader(eve, sign_in):
-    return sign_in(eve)
-
-
 def test_a_level_up_everywhere_is_a_real_change(beside):
     waves = beside(close_with(EVERYBODY), close_with(RISEN))
 

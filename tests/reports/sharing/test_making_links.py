@@ -25,11 +25,6 @@ FORM = {"reader": "Board in May", "days": "30", "password": ""}
 
 
 @pytest.fixture
-def leader(leo, sign_in):
-    return sign_in(leo)
-
-
-@pytest.fixture
 def where(result) -> str:
     return f"/o/acme/results/{result.assessment_id}/share/"
 
